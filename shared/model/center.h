@@ -1,0 +1,65 @@
+// A neighbourhood centre with what belongs to its building: opening hours, policies, spaces.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "shared/core/calendar.h"
+#include "shared/model/text.h"
+
+namespace model {
+
+// A stretch of a day, half-open; to < from ends on the next day, from == to lasts the whole day.
+struct DayWindow {
+    std::chrono::minutes from{};
+    std::chrono::minutes to{};
+    bool operator==(const DayWindow&) const = default;
+};
+
+struct OpeningHours {
+    std::array<std::vector<DayWindow>, 7> week;  // [0] is Monday
+    std::vector<core::LocalDate> closures;
+    bool operator==(const OpeningHours&) const = default;
+};
+
+// What a centre lets its kiosks decide (PROTOCOL sections 1 and 3).
+struct CenterPolicy {
+    bool stale_accept =
+        true;  // roster older than 24 h: not enrolled becomes a provisional OK (never for meals)
+    bool visit_checkin = false;   // a good pass without a session counts as a visit
+    bool walk_up_ratings = true;  // ratings without a scan, counted apart
+    bool show_names = true;       // masked names on screen
+    bool operator==(const CenterPolicy&) const = default;
+};
+
+struct Center {
+    Id id;
+    Text name;
+    Text address;
+    std::string phone;
+    int region = 0;                     // six-digit county code
+    std::vector<int> accepted_regions;  // whose passes are taken; holds `region`
+    std::string zone_name;              // IANA
+    core::TimeZone zone;
+    OpeningHours opening;
+    CenterPolicy policy;
+    bool operator==(const Center&) const = default;
+};
+
+struct Space {
+    Id id;
+    Id center_id;
+    Text name;  // "3楼 书法教室" is floor and name put together by the screen
+    int floor = 1;
+    int area_m2 = 0;
+    int capacity = 0;
+    Text directions;  // from the lobby, as a neighbour would say it
+    bool step_free = true;
+    bool operator==(const Space&) const = default;
+};
+
+bool is_open(const Center& center, core::WallTime now);
+
+}  // namespace model

@@ -1,0 +1,33 @@
+// Everything a kiosk shows, as one immutable value: made by the desk thread, only read by the screen.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/model/announcement.h"
+#include "shared/model/center.h"
+#include "shared/model/playlist.h"
+#include "shared/model/service.h"
+
+namespace model {
+
+struct Content {
+    Center center;
+    std::vector<Space> spaces;
+    std::vector<Partner> partners;
+    std::vector<Service> services;
+    std::vector<Course> courses;
+    std::vector<Session> sessions;  // ascending by start; yesterday to +42 days
+    std::vector<Announcement> announcements;
+    std::vector<Media> media;
+    std::vector<Playlist> playlists;
+    std::string public_url;  // "take with you" codes hold public_url/s/{id}
+    std::int64_t cursor_sequence = 0;
+
+    const Space* space(const Id& id) const;
+    const Partner* partner(const Id& id) const;
+    const Service* service(const Id& id) const;
+    const Session* session(const Id& id) const;
+};
+
+}  // namespace model
