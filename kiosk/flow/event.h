@@ -1,0 +1,103 @@
+// What just happened: a touch that a screen understood, a code, an answer, the passing of time.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/flow/state.h"
+#include "shared/core/secret.h"
+#include "shared/model/event.h"
+
+namespace kiosk::flow {
+
+struct Tick {};     // at least once a second, and in every frame while something moves
+struct Touched {};  // any touch anywhere, before what it means
+struct Start {};    // the signage was touched
+
+struct GoHome {};
+struct GoBack {};
+struct GoServices {};
+struct GoSchedule {};
+struct GoScan {};
+struct SwitchLanguage {};
+
+struct OpenService {
+    model::Id service_id;
+};
+struct FilterServices {
+    Services filter;
+};
+struct TakeAway {
+    bool open = true;
+};
+struct ShowSchedule {
+    Schedule schedule;
+};
+
+struct CodeScanned {
+    core::Secret text;
+    model::ScanSource source = model::ScanSource::Camera;
+};
+struct GlanceChanged {
+    Glance glance = Glance::Nothing;
+};
+
+// The desk's answer to a code or a choice. OK means: it is on disk.
+struct CheckInAnswered {
+    Question question = 0;
+    model::Decision decision;
+    model::MaskedName name;
+    std::vector<Attended> attended;
+};
+struct UndoAnswered {
+    Question question = 0;
+    bool undone = false;
+};
+
+struct ToggleChoice {
+    model::Id session_id;
+};
+struct ConfirmChoice {};
+struct NotMe {};
+struct Undo {};
+
+// 评价 from home with the sessions that can be rated now, or from a refusal or success with the one.
+struct StartRating {
+    std::vector<model::Id> candidates;
+    bool verified = false;
+};
+struct PickRating {
+    model::Id session_id;
+};
+struct PressFace {
+    int score = 0;
+};
+// The desk's answer to a score.
+struct RatingAnswered {
+    Question question = 0;
+    bool stored = false;
+    model::Id rating_id;
+};
+struct ToggleReason {
+    std::string reason;
+};
+struct ChangeFace {};
+struct SendReasons {};
+
+struct KeepUsing {};
+struct EndVisit {};
+
+struct UrgentChanged {
+    std::vector<Urgent> valid;  // most important first
+};
+struct Acknowledge {};
+struct OpenUrgent {};  // the red banner was touched
+
+using Event = std::variant<Tick, Touched, Start, GoHome, GoBack, GoServices, GoSchedule, GoScan,
+                           SwitchLanguage, OpenService, FilterServices, TakeAway, ShowSchedule, CodeScanned,
+                           GlanceChanged, CheckInAnswered, UndoAnswered, ToggleChoice, ConfirmChoice, NotMe,
+                           Undo, StartRating, PickRating, PressFace, RatingAnswered, ToggleReason, ChangeFace,
+                           SendReasons, KeepUsing, EndVisit, UrgentChanged, Acknowledge, OpenUrgent>;
+
+}  // namespace kiosk::flow

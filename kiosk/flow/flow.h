@@ -1,0 +1,44 @@
+// The visitor's way through the kiosk, as one pure function: (state, event, now) -> (state, effects).
+// Knows no window, no network, no database. Every rule a visitor can feel is tested here. START READING HERE.
+#pragma once
+
+#include <chrono>
+#include <vector>
+
+#include "kiosk/flow/effect.h"
+#include "kiosk/flow/event.h"
+#include "kiosk/flow/state.h"
+#include "shared/core/clock.h"
+
+namespace kiosk::flow {
+
+// Times are DESIGN section 10's.
+struct Rules {
+    model::Language language = model::Language::Chinese;  // of a new visit
+    std::chrono::seconds home_idle{60};
+    std::chrono::seconds browse_idle{90};
+    std::chrono::seconds personal_idle{60};
+    std::chrono::seconds refused_idle{30};
+    std::chrono::seconds warning{20};
+    std::chrono::seconds scan_countdown{60};
+    std::chrono::seconds success_shown_for{8};
+    std::chrono::seconds thanks_shown_for{6};
+    std::chrono::milliseconds answer_timeout{2000};  // PROTOCOL section 3's watchdog
+    std::chrono::milliseconds name_shown_for{4000};
+    std::chrono::milliseconds face_held_for{300};
+    std::chrono::milliseconds face_guard{600};  // faces do not react before (PROTOCOL section 6)
+    std::chrono::minutes urgent_returns_after{10};
+};
+
+struct Step {
+    State state;
+    std::vector<Effect> effects;
+};
+
+Step step(const State& state, const Event& event, core::SteadyTime now, const Rules& rules);
+
+// How long this screen still waits by itself, for countdown rings; nullopt where nothing counts down.
+std::optional<std::chrono::milliseconds> time_left(const State& state, core::SteadyTime now,
+                                                   const Rules& rules);
+
+}  // namespace kiosk::flow

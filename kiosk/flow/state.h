@@ -1,0 +1,158 @@
+// Where the visitor is: one struct per screen, holding only what that moment needs.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/core/calendar.h"
+#include "shared/core/clock.h"
+#include "shared/model/announcement.h"
+#include "shared/model/check_in.h"
+#include "shared/model/resident.h"
+#include "shared/model/service.h"
+#include "shared/model/text.h"
+
+namespace kiosk::flow {
+
+// Numbers a visit's question to the desk; an answer that bears another number is too late and dropped.
+using Question = std::uint64_t;
+
+// The signage plays. Ends with a touch or a scan.
+struct Attract {};
+
+// The tiles. Knows no person; goes back to signage by itself.
+struct Home {};
+
+// The list of services, filtered and paged.
+struct Services {
+    std::optional<model::Category> category;
+    bool today_only = false;
+    bool free_only = false;
+    bool step_free_only = false;
+    int page = 0;
+    bool operator==(const Services&) const = default;
+};
+
+// One service, with the "take with you" sheet over it or not.
+struct ServiceDetail {
+    model::Id service_id;
+    bool take_away = false;
+    bool operator==(const ServiceDetail&) const = default;
+};
+
+// The schedule of one day, as columns of rooms.
+struct Schedule {
+    int day = 0;  // 0 today … 6
+    int page = 0;
+    bool operator==(const Schedule&) const = default;
+};
+
+enum class Glance { Nothing, Reading, TwoCodes, CameraDown };
+
+// The viewfinder. Waits for a code; ends with one, with 返回, or after its countdown.
+struct Scan {
+    Glance glance = Glance::Nothing;
+};
+
+// The desk was asked about a code or a choice. Ends with its answer, or after `Rules::answer_timeout` as a
+// refusal.
+struct Asking {
+    Question question = 0;
+    std::vector<model::Id> chosen;  // empty: the first question about this code
+};
+
+// Two or more sessions fit, or a walk-in wants a yes. Ends with a choice, 不是我, or idleness.
+struct Choose {
+    Question question = 0;
+    model::MaskedName name;  // cleared after `Rules::name_shown_for`
+    model::Decision decision;
+    std::vector<model::Id> selected;
+};
+
+// What the desk has committed: a session and the place of this person in it.
+struct Attended {
+    model::Id session_id;  // empty for a visit
+    model::Id event_id;
+    int ordinal = 0;  // the n-th to check in; a meal's number
+};
+
+// It is on disk. Ends by itself.
+struct Success {
+    Question question = 0;
+    model::MaskedName name;
+    std::vector<Attended> attended;
+    model::CheckInFlags flags;
+    bool undoing = false;  // asked to take it back, waiting for the desk
+};
+
+// Not this time: what happened, why, and what to do now. Also says that a check-in was taken back.
+struct Refused {
+    Question question = 0;
+    model::Decision decision;
+    int pass_key = 0;
+};
+
+// Which session to rate, where more than one could be meant.
+struct RatePick {
+    std::vector<model::Id> candidates;
+};
+
+// The five faces.
+struct RateFaces {
+    Question question = 0;  // of the scan that gave the right to rate; 0 for a walk-up
+    model::Id session_id;
+    bool verified = false;
+    int pressed = 0;  // a face, enlarged for a moment before going on; 0: none
+    core::SteadyTime pressed_at{};
+    model::Id replaces;  // the rating that this one corrects (改表情); empty: none
+};
+
+// The score is stored; reasons may be added.
+struct RateReasons {
+    Question question = 0;
+    model::Id session_id;
+    model::Id rating_id;  // empty until the desk has answered
+    bool verified = false;
+    int score = 0;
+    std::vector<std::string> reasons;
+};
+
+struct RateThanks {
+    model::Id session_id;
+};
+
+using Screen = std::variant<Attract, Home, Services, ServiceDetail, Schedule, Scan, Asking, Choose, Success,
+                            Refused, RatePick, RateFaces, RateReasons, RateThanks>;
+
+// An urgent or emergency announcement that is valid now, as the signage side reports it, most important
+// first.
+struct Urgent {
+    model::Id id;
+    int revision = 1;
+    model::Severity severity = model::Severity::Urgent;
+    bool operator==(const Urgent&) const = default;
+};
+
+struct TakeOver {
+    Urgent shown;
+    core::SteadyTime since;
+};
+
+struct State {
+    Screen screen = Attract{};
+    core::SteadyTime entered{};              // when this screen appeared
+    core::SteadyTime touched{};              // last touch or scan
+    std::vector<Screen> back;                // where 返回 leads, nearest last
+    std::optional<core::SteadyTime> warned;  // the idle warning is up since then
+    model::Language language = model::Language::Chinese;
+    Question last_question = 0;
+    std::vector<Urgent> urgent;        // valid now
+    std::vector<Urgent> acknowledged;  // put away here with 我知道了; the banner stays
+    std::optional<TakeOver> take_over;
+};
+
+}  // namespace kiosk::flow
