@@ -1,0 +1,148 @@
+// From a code to 签到成功 or to the reason why not.
+#include <algorithm>
+
+#include "kiosk/flow/moves.h"
+
+namespace kiosk::flow {
+namespace {
+
+Refused storage_error(Question question) {
+    Refused refused{.question = question, .decision = {}, .pass_key = 0};
+    refused.decision.outcome = model::Outcome::StorageError;
+    return refused;
+}
+
+// A code in the hand of the next person ends what the last one saw, except while an emergency has the screen.
+void on_code(Move& move, const CodeScanned& code) {
+    State& state = move.state;
+    if (state.take_over && state.take_over->shown.severity == model::Severity::Emergency) return;
+    if (std::holds_alternative<Asking>(state.screen)) return;
+    state.take_over.reset();
+    state.touched = move.now;
+    if (is_personal(state.screen)) move.then(Wipe{});
+    const Question question = ++state.last_question;
+    move.then(Play{Cue::Recognised});
+    move.then(AskDesk{.question = question, .text = code.text, .source = code.source});
+    state.back.clear();
+    go(move, Asking{.question = question, .chosen = {}});
+}
+
+void on_answer(Move& move, const CheckInAnswered& answer) {
+    const auto* asking = std::get_if<Asking>(&move.state.screen);
+    if (!asking || asking->question != answer.question) return;
+    move.state.touched = move.now;
+    switch (answer.decision.outcome) {
+        case model::Outcome::Ok:
+            move.then(Play{Cue::Success});
+            go(move, Success{.question = answer.question,
+                             .name = answer.name,
+                             .attended = answer.attended,
+                             .flags = answer.decision.flags});
+            return;
+        case model::Outcome::Choose: {
+            Choose choose{.question = answer.question,
+                          .name = answer.name,
+                          .decision = answer.decision,
+                          .selected = {}};
+            if (choose.decision.sessions.size() == 1) choose.selected = choose.decision.sessions;
+            go(move, std::move(choose));
+            return;
+        }
+        case model::Outcome::Already:
+            move.then(Play{Cue::Success});
+            break;
+        case model::Outcome::Unreadable:
+        case model::Outcome::ForeignCode:
+        case model::Outcome::Unsupported:
+        case model::Outcome::UnknownKey:
+        case model::Outcome::KeyRevoked:
+        case model::Outcome::Invalid:
+        case model::Outcome::ClockSuspect:
+        case model::Outcome::NotYetValid:
+        case model::Outcome::Expired:
+        case model::Outcome::Replay:
+        case model::Outcome::WrongRegion:
+        case model::Outcome::Revoked:
+        case model::Outcome::NotOpen:
+        case model::Outcome::Closed:
+        case model::Outcome::WrongCentre:
+        case model::Outcome::NotEnrolled:
+        case model::Outcome::Full:
+        case model::Outcome::Limit:
+        case model::Outcome::NeedsStaff:
+        case model::Outcome::NoSession:
+        case model::Outcome::StorageError:
+            move.then(Play{Cue::Refused});
+            break;
+    }
+    go(move, Refused{.question = answer.question, .decision = answer.decision, .pass_key = 0});
+}
+
+void toggle(std::vector<model::Id>& selected, const model::Id& id) {
+    const auto found = std::find(selected.begin(), selected.end(), id);
+    if (found == selected.end()) {
+        selected.push_back(id);
+    } else {
+        selected.erase(found);
+    }
+}
+
+void on_choice(Move& move, const Event& event) {
+    auto* choose = std::get_if<Choose>(&move.state.screen);
+    if (!choose) return;
+    if (const auto* picked = std::get_if<ToggleChoice>(&event)) {
+        const auto& offered = choose->decision.sessions;
+        if (std::find(offered.begin(), offered.end(), picked->session_id) == offered.end()) return;
+        toggle(choose->selected, picked->session_id);
+    } else if (std::holds_alternative<ConfirmChoice>(event)) {
+        if (choose->selected.empty()) return;
+        const Question question = ++move.state.last_question;
+        move.then(CommitChoice{.question = question, .scan = choose->question, .sessions = choose->selected});
+        go(move, Asking{.question = question, .chosen = choose->selected});
+    } else if (std::holds_alternative<NotMe>(event)) {
+        move.then(Wipe{});
+        go(move, Scan{});
+    }
+}
+
+void on_undo(Move& move, const Event& event) {
+    auto* success = std::get_if<Success>(&move.state.screen);
+    if (!success) return;
+    if (std::holds_alternative<Undo>(event) && !success->undoing) {
+        success->undoing = true;
+        success->question = ++move.state.last_question;
+        VoidCheckIns effect{.question = success->question, .events = {}};
+        for (const Attended& one : success->attended) effect.events.push_back(one.event_id);
+        move.then(std::move(effect));
+    } else if (const auto* answer = std::get_if<UndoAnswered>(&event)) {
+        if (!success->undoing || answer->question != success->question) return;
+        if (answer->undone) {
+            end_visit(move, Home{});
+        } else {
+            go(move, storage_error(answer->question));
+        }
+    }
+}
+
+}  // namespace
+
+void on_check_in(Move& move, const Event& event) {
+    if (const auto* code = std::get_if<CodeScanned>(&event)) {
+        on_code(move, *code);
+    } else if (const auto* answer = std::get_if<CheckInAnswered>(&event)) {
+        on_answer(move, *answer);
+    } else if (const auto* glance = std::get_if<GlanceChanged>(&event)) {
+        if (auto* scan = std::get_if<Scan>(&move.state.screen)) scan->glance = glance->glance;
+    } else if (std::holds_alternative<Tick>(event)) {
+        const auto* asking = std::get_if<Asking>(&move.state.screen);
+        if (asking && move.now - move.state.entered >= move.rules.answer_timeout) {
+            move.then(Play{Cue::Refused});
+            go(move, storage_error(asking->question));
+        }
+    } else {
+        on_choice(move, event);
+        on_undo(move, event);
+    }
+}
+
+}  // namespace kiosk::flow

@@ -1,0 +1,68 @@
+#include "kiosk/flow/flow.h"
+
+#include "kiosk/flow/moves.h"
+
+namespace kiosk::flow {
+namespace {
+
+void on_touch(Move& move) {
+    move.state.touched = move.now;
+    move.state.warned.reset();
+}
+
+// Home, back and the pages that anybody may look at.
+void on_browse(Move& move, const Event& event) {
+    if (std::holds_alternative<Start>(event)) {
+        if (std::holds_alternative<Attract>(move.state.screen)) go(move, Home{});
+    } else if (std::holds_alternative<GoHome>(event)) {
+        go_home(move);
+    } else if (std::holds_alternative<GoBack>(event)) {
+        go_back(move);
+    } else if (std::holds_alternative<GoServices>(event)) {
+        go_deeper(move, Services{});
+    } else if (std::holds_alternative<GoSchedule>(event)) {
+        go_deeper(move, Schedule{});
+    } else if (std::holds_alternative<GoScan>(event)) {
+        if (is_personal(move.state.screen)) move.then(Wipe{});
+        go_deeper(move, Scan{});
+    } else if (std::holds_alternative<SwitchLanguage>(event)) {
+        const bool chinese = move.state.language == model::Language::Chinese;
+        move.state.language = chinese ? model::Language::English : model::Language::Chinese;
+    } else if (const auto* service = std::get_if<OpenService>(&event)) {
+        go_deeper(move, ServiceDetail{.service_id = service->service_id});
+    } else if (const auto* filter = std::get_if<FilterServices>(&event)) {
+        if (auto* list = std::get_if<Services>(&move.state.screen)) *list = filter->filter;
+    } else if (const auto* sheet = std::get_if<TakeAway>(&event)) {
+        if (auto* detail = std::get_if<ServiceDetail>(&move.state.screen)) detail->take_away = sheet->open;
+    } else if (const auto* schedule = std::get_if<ShowSchedule>(&event)) {
+        if (auto* shown = std::get_if<Schedule>(&move.state.screen)) *shown = schedule->schedule;
+    }
+}
+
+void on_ending(Move& move, const Event& event) {
+    if (std::holds_alternative<KeepUsing>(event)) {
+        on_touch(move);
+    } else if (std::holds_alternative<EndVisit>(event)) {
+        end_visit(move,
+                  std::holds_alternative<Success>(move.state.screen) ? Screen{Home{}} : Screen{Attract{}});
+    }
+}
+
+}  // namespace
+
+Step step(const State& state, const Event& event, core::SteadyTime now, const Rules& rules) {
+    Move move{.state = state, .effects = {}, .now = now, .rules = rules};
+    if (std::holds_alternative<Touched>(event)) {
+        on_touch(move);
+        return std::move(move).done();
+    }
+    on_check_in(move, event);
+    on_rating(move, event);
+    on_browse(move, event);
+    on_ending(move, event);
+    if (std::holds_alternative<Tick>(event)) on_idle(move);
+    on_urgent(move, event);
+    return std::move(move).done();
+}
+
+}  // namespace kiosk::flow

@@ -1,0 +1,88 @@
+// Urgent and emergency announcements: when they take the screen, and when it is given back (SIGNAGE sections
+// 1 and 8).
+#include <algorithm>
+
+#include "kiosk/flow/moves.h"
+
+namespace kiosk::flow {
+namespace {
+
+bool is_acknowledged(const State& state, const Urgent& urgent) {
+    return std::find(state.acknowledged.begin(), state.acknowledged.end(), urgent) !=
+           state.acknowledged.end();
+}
+
+bool is_signage(const State& state) {
+    return std::holds_alternative<Attract>(state.screen);
+}
+
+// The announcement that must have the screen now: an emergency always, an urgent one over the signage until
+// put away.
+const Urgent* due(const State& state) {
+    for (const Urgent& urgent : state.urgent) {
+        if (urgent.severity == model::Severity::Emergency) return &urgent;
+        if (is_signage(state) && !is_acknowledged(state, urgent)) return &urgent;
+    }
+    return nullptr;
+}
+
+bool is_valid(const State& state, const Urgent& urgent) {
+    return std::find(state.urgent.begin(), state.urgent.end(), urgent) != state.urgent.end();
+}
+
+void settle(Move& move) {
+    State& state = move.state;
+    if (state.take_over && !is_valid(state, state.take_over->shown)) state.take_over.reset();
+    const Urgent* next = due(state);
+    if (!next || (state.take_over && state.take_over->shown == *next)) return;
+    if (state.take_over && next->severity != model::Severity::Emergency) return;
+    if (next->severity == model::Severity::Emergency && !is_signage(state)) end_visit(move, Attract{});
+    const Urgent shown = *next;
+    state.take_over = TakeOver{.shown = shown, .since = move.now};
+    state.warned.reset();
+    move.then(Play{Cue::Urgent});
+}
+
+void acknowledge(Move& move) {
+    State& state = move.state;
+    if (!state.take_over || state.take_over->shown.severity == model::Severity::Emergency) return;
+    const Urgent shown = state.take_over->shown;
+    if (!is_acknowledged(state, shown)) state.acknowledged.push_back(shown);
+    move.then(RecordAcknowledgement{.announcement_id = shown.id, .revision = shown.revision});
+    state.take_over.reset();
+    state.touched = move.now;
+}
+
+void changed(Move& move, const std::vector<Urgent>& valid) {
+    State& state = move.state;
+    state.urgent = valid;
+    std::erase_if(state.acknowledged, [&](const Urgent& seen) { return !is_valid(state, seen); });
+    settle(move);
+}
+
+// Put away, it comes back once nobody has touched the signage for ten minutes.
+void remind(Move& move) {
+    State& state = move.state;
+    if (!is_signage(state) || state.take_over) return;
+    if (move.now - std::max(state.touched, state.entered) >= move.rules.urgent_returns_after)
+        state.acknowledged.clear();
+    settle(move);
+}
+
+}  // namespace
+
+void on_urgent(Move& move, const Event& event) {
+    if (const auto* list = std::get_if<UrgentChanged>(&event)) {
+        changed(move, list->valid);
+    } else if (std::holds_alternative<Acknowledge>(event)) {
+        acknowledge(move);
+    } else if (std::holds_alternative<OpenUrgent>(event)) {
+        if (!move.state.urgent.empty()) {
+            move.state.take_over = TakeOver{.shown = move.state.urgent.front(), .since = move.now};
+        }
+    } else if (std::holds_alternative<Tick>(event)) {
+        remind(move);
+    }
+}
+
+}  // namespace kiosk::flow
