@@ -1,0 +1,26 @@
+// A colour: red, green, blue and alpha, one byte each, alpha not multiplied in.
+#pragma once
+
+#include <cstdint>
+
+namespace ui {
+
+struct Color {
+    std::uint8_t r = 0;
+    std::uint8_t g = 0;
+    std::uint8_t b = 0;
+    std::uint8_t a = 255;
+
+    // alpha in 0..1, times what is there already
+    Color faded(float alpha) const {
+        return {r, g, b, static_cast<std::uint8_t>(static_cast<float>(a) * alpha + 0.5F)};
+    }
+    bool operator==(const Color&) const = default;
+};
+
+constexpr Color rgb(std::uint32_t hex) {
+    return {static_cast<std::uint8_t>(hex >> 16U), static_cast<std::uint8_t>(hex >> 8U),
+            static_cast<std::uint8_t>(hex), 255};
+}
+
+}  // namespace ui

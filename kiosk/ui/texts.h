@@ -1,0 +1,36 @@
+// The words of the screen in one language, by key; sentences have places in braces: "还有 {n} 个名额".
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace ui {
+
+struct TextValue {
+    std::string_view name;
+    std::string value;
+};
+
+class Texts {
+public:
+    Texts() = default;
+    explicit Texts(std::map<std::string, std::string> by_key) : by_key_(by_key.begin(), by_key.end()) {}
+
+    bool has(std::string_view key) const { return by_key_.contains(key); }
+
+    // The words for a key with its {places} filled. A value is put in as it is and never looked through for
+    // places. An unknown key shows itself and is counted; a place without a value stays as it stands.
+    std::string get(std::string_view key, std::initializer_list<TextValue> values = {}) const;
+
+    // How often a key was asked for that is not there. Main thread only, like everything here.
+    int missing() const { return missing_; }
+
+private:
+    std::map<std::string, std::string, std::less<>> by_key_;
+    mutable int missing_ = 0;
+};
+
+}  // namespace ui
