@@ -1,0 +1,35 @@
+// What every view is made from: the content, the words, the moment, and how the kiosk itself is doing.
+#pragma once
+
+#include <optional>
+
+#include "kiosk/flow/flow.h"
+#include "kiosk/ui/texts.h"
+#include "shared/core/clock.h"
+#include "shared/model/content.h"
+
+namespace kiosk::screens {
+
+enum class SyncState { Synced, Syncing, Offline };
+
+// As the status bar and the offline banner tell it.
+struct Status {
+    SyncState sync = SyncState::Synced;
+    int queued = 0;                         // events and ratings not yet with the server
+    std::optional<core::WallTime> contact;  // last time the server answered
+    std::optional<int> recovered;           // just back: how many were uploaded
+    bool roster_is_old = false;             // over 24 h
+    core::ClockTrust clock = core::ClockTrust::Trusted;
+};
+
+struct Context {
+    const model::Content& content;
+    const ui::Texts& texts;  // of the visit's language
+    model::Language language = model::Language::Chinese;
+    core::WallTime now;
+    core::SteadyTime steady;
+    const Status& status;
+    const flow::Rules& rules;
+};
+
+}  // namespace kiosk::screens

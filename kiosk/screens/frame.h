@@ -1,0 +1,46 @@
+// What surrounds every screen of a visit: status bar, banners, bottom bar, idle warning.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/flow/flow.h"
+#include "kiosk/screens/context.h"
+
+namespace ui {
+class Ui;
+}
+
+namespace kiosk::screens {
+
+struct FrameView {
+    std::string center;
+    SyncState sync = SyncState::Synced;
+    std::string sync_words;
+    std::string date;
+    std::string clock;          // empty where the clock is not to be trusted
+    std::string urgent_banner;  // empty: none
+    struct Banner {
+        std::string title;
+        std::string detail;
+        bool good_news = false;
+    };
+    std::optional<Banner> banner;  // offline, or just back
+    bool is_home = false;          // home has no 返回 and 首页
+    std::string back;
+    std::string home;
+    std::string language;  // of the other language, in that language
+    struct Warning {
+        int seconds = 0;
+        float share_left = 1;
+        std::string question;
+        std::string detail;
+        std::string keep;
+        std::string end;
+    };
+    std::optional<Warning> warning;
+};
+
+FrameView frame_view(const flow::State& state, const Context& context);
+
+}  // namespace kiosk::screens

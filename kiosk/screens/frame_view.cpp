@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/screens/frame.h"
+#include "kiosk/screens/wording.h"
+
+namespace kiosk::screens {
+namespace {
+
+std::string sync_words(const Context& context) {
+    switch (context.status.sync) {
+        case SyncState::Synced:
+            return context.texts.get("sync.ok");
+        case SyncState::Syncing:
+            return context.texts.get("sync.busy");
+        case SyncState::Offline:
+            return context.texts.get("sync.off");
+    }
+    return {};
+}
+
+std::optional<FrameView::Banner> banner(const Context& context) {
+    const Status& status = context.status;
+    if (status.recovered) {
+        return FrameView::Banner{
+            .title = context.texts.get("off.back", {{"n", std::to_string(*status.recovered)}}),
+            .detail = {},
+            .good_news = true};
+    }
+    if (status.sync != SyncState::Offline) return std::nullopt;
+    FrameView::Banner shown{.title = context.texts.get("off.banner"), .detail = {}};
+    shown.detail = context.texts.get("off.queue", {{"n", std::to_string(status.queued)}});
+    if (status.roster_is_old) {
+        shown.detail += " · " + context.texts.get("off.old_roster");
+    } else if (status.contact) {
+        shown.detail += " · " + context.texts.get("off.content_of", {{"time", hm(context, *status.contact)}});
+    }
+    return shown;
+}
+
+std::string urgent_banner(const flow::State& state, const Context& context) {
+    if (state.take_over || state.urgent.empty()) return {};
+    for (const auto& announcement : context.content.announcements) {
+        if (announcement.id == state.urgent.front().id) return words(context, announcement.title);
+    }
+    return {};
+}
+
+std::optional<FrameView::Warning> warning(const flow::State& state, const Context& context) {
+    if (!state.warned) return std::nullopt;
+    const auto left =
+        flow::time_left(state, context.steady, context.rules).value_or(std::chrono::milliseconds{0});
+    const auto whole = std::chrono::duration<float, std::milli>{context.rules.warning};
+    const int seconds = static_cast<int>(std::ceil(static_cast<float>(left.count()) / 1000.0F));
+    return FrameView::Warning{
+        .seconds = seconds,
+        .share_left = std::clamp(static_cast<float>(seconds) * 1000.0F / whole.count(), 0.0F, 1.0F),
+        .question = context.texts.get("idle.q"),
+        .detail = context.texts.get("idle.detail", {{"n", std::to_string(seconds)}}),
+        .keep = context.texts.get("idle.keep"),
+        .end = context.texts.get("idle.end"),
+    };
+}
+
+}  // namespace
+
+FrameView frame_view(const flow::State& state, const Context& context) {
+    const bool clock_is_known = context.status.clock != core::ClockTrust::Suspect;
+    return {
+        .center = words(context, context.content.center.name),
+        .sync = context.status.sync,
+        .sync_words = sync_words(context),
+        .date = clock_is_known ? date_words(context, today(context)) : std::string{},
+        .clock = clock_is_known ? clock_words(context) : std::string{},
+        .urgent_banner = urgent_banner(state, context),
+        .banner = banner(context),
+        .is_home = std::holds_alternative<flow::Home>(state.screen),
+        .back = context.texts.get("nav.back"),
+        .home = context.texts.get("nav.home"),
+        .language = context.texts.get("mode.lang"),
+        .warning = warning(state, context),
+    };
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,74 @@
+// Rating a session: which one, the five faces, the reasons, the thanks.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/flow/flow.h"
+#include "kiosk/screens/context.h"
+
+namespace ui {
+class Ui;
+}
+
+namespace kiosk::screens {
+
+struct RatePickView {
+    struct Option {
+        model::Id session_id;
+        std::string title;
+        std::string when_and_where;
+        std::string art;
+    };
+    std::string title;
+    std::string hint;
+    std::vector<Option> options;
+};
+
+struct RateFacesView {
+    std::string what;  // partner, time, place
+    std::string question;
+    std::string hint;
+    std::array<std::string, 5> labels;  // [0] is level 1
+    int pressed = 0;
+};
+
+struct RateReasonsView {
+    int score = 0;
+    std::string score_words;
+    std::string what;
+    std::string question;
+    std::string hint;
+    struct Reason {
+        std::string key;  // "reason.teacher"
+        std::string label;
+        bool selected = false;
+    };
+    std::vector<Reason> reasons;
+    std::string privacy;
+    std::string change;
+    std::string send;
+};
+
+struct RateThanksView {
+    std::string title;
+    std::string detail;
+    std::string done;
+    int seconds = 0;
+    int seconds_full = 6;
+};
+
+RatePickView rate_pick_view(const flow::RatePick& state, const Context& context);
+RateFacesView rate_faces_view(const flow::RateFaces& state, const Context& context);
+RateReasonsView rate_reasons_view(const flow::RateReasons& state, const Context& context);
+RateThanksView rate_thanks_view(const flow::State& state, const flow::RateThanks& thanks,
+                                const Context& context);
+
+std::optional<flow::Event> draw(ui::Ui& ui, const RatePickView& view);
+std::optional<flow::Event> draw(ui::Ui& ui, const RateFacesView& view);
+std::optional<flow::Event> draw(ui::Ui& ui, const RateReasonsView& view);
+std::optional<flow::Event> draw(ui::Ui& ui, const RateThanksView& view);
+
+}  // namespace kiosk::screens

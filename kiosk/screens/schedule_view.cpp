@@ -1,0 +1,106 @@
+#include <algorithm>
+
+#include "kiosk/screens/schedule_screen.h"
+#include "kiosk/screens/wording.h"
+
+namespace kiosk::screens {
+namespace {
+
+using std::chrono::minutes;
+
+constexpr int kDays = 7;
+
+std::vector<ScheduleView::Day> days(const flow::Schedule& state, const Context& context) {
+    std::vector<ScheduleView::Day> shown;
+    for (int i = 0; i < kDays; ++i) {
+        const auto date = today(context) + std::chrono::days{i};
+        const std::chrono::year_month_day calendar{date};
+        shown.push_back({.weekday = i == 0 ? context.texts.get("day.today") : weekday_words(context, date),
+                         .number = std::to_string(static_cast<unsigned>(calendar.day())),
+                         .selected = i == state.day,
+                         .leads_to = {.day = i, .page = 0}});
+    }
+    return shown;
+}
+
+minutes in_grid(const Context& context, core::LocalDate date, core::WallTime time) {
+    const auto since_midnight = context.content.center.zone.to_local(time) - core::LocalTime{date};
+    return std::clamp(std::chrono::duration_cast<minutes>(since_midnight), minutes{ScheduleView::kFirst},
+                      minutes{ScheduleView::kLast});
+}
+
+std::string seats_words(const Context& context, const model::Session& session) {
+    if (session.cancelled) return context.texts.get("session.cancelled");
+    const auto left = places_left(session);
+    if (!left) return {};
+    if (*left == 0) return context.texts.get("session.full");
+    return std::to_string(std::max(session.enrolled, session.attended)) + "/" +
+           std::to_string(session.capacity);
+}
+
+ScheduleView::Block block(const Context& context, core::LocalDate date, const model::Session& session) {
+    const auto* service = context.content.service(session.service_id);
+    return {.from = in_grid(context, date, session.start),
+            .to = in_grid(context, date, session.end),
+            .title = words(context, session.title),
+            .seats = seats_words(context, session),
+            .full = places_left(session).value_or(1) == 0,
+            .cancelled = session.cancelled,
+            .category = service ? service->category : model::Category::Study,
+            .session_id = session.id,
+            .service_id = session.service_id};
+}
+
+// The rooms that have something on this day, from the ground floor up.
+std::vector<const model::Space*> rooms(const Context& context,
+                                       const std::vector<const model::Session*>& sessions) {
+    std::vector<const model::Space*> used;
+    for (const auto& space : context.content.spaces) {
+        const bool busy = std::any_of(sessions.begin(), sessions.end(), [&](const model::Session* session) {
+            return session->space_id == space.id;
+        });
+        if (busy) used.push_back(&space);
+    }
+    std::stable_sort(used.begin(), used.end(),
+                     [](const model::Space* a, const model::Space* b) { return a->floor < b->floor; });
+    return used;
+}
+
+}  // namespace
+
+ScheduleView schedule_view(const flow::Schedule& state, const Context& context) {
+    const auto date = today(context) + std::chrono::days{std::clamp(state.day, 0, kDays - 1)};
+    std::vector<const model::Session*> sessions;
+    for (const auto& session : context.content.sessions) {
+        if (date_of(context, session.start) == date) sessions.push_back(&session);
+    }
+    const auto spaces = rooms(context, sessions);
+
+    ScheduleView view;
+    view.title = context.texts.get("tile.schedule");
+    view.days = days(state, context);
+    view.state = state;
+    view.nothing = context.texts.get("schedule.nothing");
+    view.pages =
+        std::max(1, (static_cast<int>(spaces.size()) + ScheduleView::kColumns - 1) / ScheduleView::kColumns);
+    view.page = std::clamp(state.page, 0, view.pages - 1);
+    const auto first = static_cast<std::size_t>(view.page * ScheduleView::kColumns);
+    for (std::size_t i = first; i < std::min(spaces.size(), first + ScheduleView::kColumns); ++i) {
+        view.columns.push_back(
+            {.space = words(context, spaces[i]->name),
+             .floor = context.texts.get("place.floor_only", {{"floor", std::to_string(spaces[i]->floor)}})});
+        for (const auto* session : sessions) {
+            if (session->space_id != spaces[i]->id) continue;
+            view.blocks.push_back(block(context, date, *session));
+            view.blocks.back().column = static_cast<int>(i - first);
+        }
+    }
+    const auto now = core::time_of_day(context.content.center.zone.to_local(context.now));
+    if (state.day == 0 && now >= ScheduleView::kFirst && now <= ScheduleView::kLast) {
+        view.now_line = now;
+        view.now_words = clock_words(context);
+    }
+    return view;
+}
+
+}  // namespace kiosk::screens

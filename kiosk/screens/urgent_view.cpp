@@ -1,0 +1,59 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "kiosk/screens/urgent_screen.h"
+#include "kiosk/screens/wording.h"
+
+namespace kiosk::screens {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, ui::Icon>, 8> kFactIcons{{
+    {"clock-outline", ui::Icon::ClockOutline},
+    {"map-marker", ui::Icon::MapMarker},
+    {"cup-water", ui::Icon::CupWater},
+    {"phone", ui::Icon::Phone},
+    {"alert", ui::Icon::Alert},
+    {"account-group", ui::Icon::AccountGroup},
+    {"directions", ui::Icon::Directions},
+    {"information", ui::Icon::Information},
+}};
+
+ui::Icon fact_icon(std::string_view name) {
+    const auto found = std::find_if(kFactIcons.begin(), kFactIcons.end(),
+                                    [&](const auto& entry) { return entry.first == name; });
+    return found == kFactIcons.end() ? ui::Icon::Information : found->second;
+}
+
+std::string day_and_time(const Context& context, core::WallTime time) {
+    return day_words(context, date_of(context, time)) + " " + hm(context, time);
+}
+
+}  // namespace
+
+std::optional<UrgentView> urgent_view(const flow::TakeOver& state, const Context& context) {
+    const auto& all = context.content.announcements;
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const model::Announcement& one) { return one.id == state.shown.id; });
+    if (found == all.end()) return std::nullopt;
+    const bool emergency = found->severity == model::Severity::Emergency;
+    UrgentView view;
+    view.tag = context.texts.get(emergency ? "urg.emergency" : "urg.tag");
+    view.published = context.texts.get("urg.published", {{"time", hm(context, found->published_at)},
+                                                         {"publisher", words(context, found->publisher)}});
+    if (context.status.clock != core::ClockTrust::Suspect) view.clock = clock_words(context);
+    view.title = words(context, found->title);
+    view.body = words(context, found->body);
+    for (const auto& fact : found->facts) {
+        view.facts.push_back({fact_icon(fact.icon), words(context, fact.label), words(context, fact.value)});
+    }
+    view.validity = context.texts.get("urg.until", {{"time", day_and_time(context, found->valid_until)}});
+    view.can_be_put_away = !emergency;
+    view.acknowledge = context.texts.get("urg.ack");
+    view.language = context.texts.get("mode.lang");
+    view.hint = context.texts.get(emergency ? "urg.emergency_hint" : "urg.hint");
+    return view;
+}
+
+}  // namespace kiosk::screens
