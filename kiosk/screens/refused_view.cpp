@@ -47,11 +47,12 @@ std::string line(const std::string& key, const flow::Refused& state, const Conte
 
 Action advice(const Context& context, const char* name, ui::Icon icon, ui::Tone tone) {
     const std::string key = std::string{"step."} + name;
-    return {.id = std::string{"action."} + name,
-            .icon = icon,
-            .tone = tone,
-            .title = context.texts.get(key),
-            .detail = context.texts.get(key + ".detail")};
+    return {
+        .id = std::string{"action."} + name,
+        .icon = icon,
+        .tone = tone,
+        .title = context.texts.get(key),
+        .detail = context.texts.has(key + ".detail") ? context.texts.get(key + ".detail") : std::string{}};
 }
 
 Action leading(const Context& context, const char* name, ui::Icon icon, ui::Tone tone, flow::Event event) {
