@@ -1,7 +1,7 @@
-// Shapes in design pixels on an ImDrawList: flat fills, borders, lips, vertical gradients. No blur, no
-// shadow.
+// Shapes in design pixels on an ImDrawList: flat fills, borders, vertical gradients. No blur, no shadow.
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 #include "kiosk/ui/color.h"
@@ -23,36 +23,44 @@ public:
     void target(ImDrawList* list, Point origin, float scale);
 
     float scale() const { return scale_; }
+    Point origin() const { return origin_; }
     ImDrawList* list() const { return list_; }
-    // A design coordinate in device pixels, whole, so that edges are sharp.
+
+    // Everything drawn from now on is moved and faded, until set back to ({}, 1): for a screen that slides
+    // in.
+    void shift(Point by, float alpha);
+    // A design position in device pixels, whole, so that edges and glyphs are sharp.
     Point device(Point at) const;
     Rect device(Rect rect) const;
-
-    // Everything drawn until set back is moved and faded: for a screen that slides in.
-    void shift(Point by, float alpha);
+    std::uint32_t packed(Color color) const;  // as the draw list has it, faded by shift()
 
     void fill(Rect rect, Color color);
     void rounded(Rect rect, float radius, Color color, Corners corners = Corners::All);
     void gradient(Rect rect, float radius, Color top, Color bottom);
-    void border(Rect rect, float radius, Stroke stroke, Corners corners = Corners::All);
+    // The line lies inside `rect`.
+    void border(Rect rect, float radius, Stroke stroke);
 
     void line(Point from, Point to, Stroke stroke);
     void circle(Point center, float radius, Color color);
     void circle_border(Point center, float radius, Stroke stroke);
-    // From `from` to `to` in turns (0 = twelve o'clock, clockwise), round ends.
-    void arc(Point center, float radius, float from, float to, Stroke stroke);
-    void triangle(Point a, Point b, Point c, Color color);
+    // From `from` to `to` in turns (0 = twelve o'clock, clockwise), round ends; `radius` to the stroke's
+    // middle.
+    void arc(Point center, float radius, Point from_to, Stroke stroke);
     void polygon(std::span<const Point> convex, Color color);
     void polyline(std::span<const Point> points, Stroke stroke);  // round joints and ends
     void curve(Point from, Point control, Point to, Stroke stroke);
 
-    void image(Rect rect, const Texture& texture, Color tint = {255, 255, 255, 255});
+    void image(Rect rect, const Texture& texture);
 
     void clip(Rect rect);
     void unclip();
 
 private:
-    std::uint32_t packed(Color color) const;
+    struct Shade;
+    struct Quarter;
+    void shaded(Rect device, float radius, Corners corners, const Shade& shade);
+    void band(Point from, Point to, const Shade& shade);
+    void quarter_disc(const Quarter& quarter, const Shade& shade);
 
     ImDrawList* list_ = nullptr;
     Point origin_;

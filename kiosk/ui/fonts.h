@@ -3,9 +3,10 @@
 
 #include <filesystem>
 #include <memory>
-#include <string>
+#include <set>
 #include <vector>
 
+#include "kiosk/ui/font_file.h"
 #include "kiosk/ui/type.h"
 #include "shared/core/result.h"
 
@@ -21,6 +22,12 @@ struct FontFiles {
     std::filesystem::path icons = "assets/icons/mdi-subset.ttf";
 };
 
+// A face as Dear ImGui draws it. Its "size" is the height of a line; times `line` an em becomes that.
+struct Face {
+    ImFont* font = nullptr;
+    float line = 1;
+};
+
 class Fonts {
 public:
     static core::Result<std::unique_ptr<Fonts>> open(const FontFiles& files);
@@ -29,30 +36,29 @@ public:
     Fonts& operator=(const Fonts&) = delete;
 
     ImFontAtlas* atlas() { return atlas_.get(); }
-    ImFont* face(Weight weight) const { return weight == Weight::Bold ? bold_ : regular_; }
-    ImFont* icons() const { return icons_; }
+    const Face& face(Weight weight) const { return weight == Weight::Bold ? bold_ : regular_; }
+    const Face& icons() const { return icons_; }
 
-    // Width of a character at a size in device pixels. A character that no face has is counted once a call
-    // and measured as the replacement that is drawn for it.
-    float advance(Weight weight, float px, char32_t c);
-    bool has(Weight weight, char32_t c) const;
+    // Width of a character where an em is `px` device pixels.
+    float advance(Weight weight, float px, char32_t c) const;
 
-    // Call before each frame: keeps the atlas within 2048x2048 by dropping the glyphs that the last frame did
-    // not use, before it is full.
+    // U+FFFD for what the faces don't have; each such character is counted once.
+    char32_t drawable(char32_t c);
+    int missing() const { return static_cast<int>(missing_.size()); }
+
+    // Call between two frames: when the atlas, which may grow to 2048x2048, is nearly full, all glyphs are
+    // dropped, and those of the next frame drawn anew. (Sizes stay in use for weeks, so dropping only whole
+    // sizes that are out of use would not help.)
     void make_room();
 
-    int missing() const { return static_cast<int>(missing_.size()); }  // distinct characters without a glyph
-
 private:
-    struct Mapping;
     Fonts();
+    core::Result<Face> add(const std::filesystem::path& path, int number);
 
-    std::vector<std::unique_ptr<Mapping>> mappings_;
-    std::unique_ptr<ImFontAtlas, void (*)(ImFontAtlas*)> atlas_;
-    ImFont* regular_ = nullptr;
-    ImFont* bold_ = nullptr;
-    ImFont* icons_ = nullptr;
-    std::vector<char32_t> missing_;
+    std::vector<FontFile> files_;
+    std::unique_ptr<ImFontAtlas> atlas_;
+    Face regular_, bold_, icons_;
+    std::set<char32_t> missing_;
 };
 
 }  // namespace ui

@@ -29,8 +29,10 @@ struct LayoutLimits {
 
 Layout lay_out(std::string_view text, const LayoutLimits& limits, const Advance& advance);
 
-// UTF-8 to code points; what is not valid UTF-8, a control character or beyond the planes that have letters
-// becomes U+FFFD, so that nobody's text can break the drawing. '\n' stays; other white space is a space.
+// UTF-8 to code points. What is not valid UTF-8 or beyond the planes that have letters becomes U+FFFD;
+// control characters and marks that reorder or hide text are left out, so that nobody's text can break the
+// drawing.
+// '\n' stays; other white space is a space.
 std::u32string decode_utf8(std::string_view text);
 void append_utf8(std::string& to, char32_t c);
 

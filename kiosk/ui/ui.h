@@ -83,7 +83,9 @@ public:
     NextFrame end();
     ImDrawData* draw_data();
     const Semantics& semantics() const;  // of the last frame that ended
-    int missing_glyphs() const;
+    int missing_glyphs() const;          // distinct characters that no face has, since the start
+    // A visit is over: drops what was measured and described for it. The next frame overwrites the rest.
+    void wipe();
     // Where design pixels lie on the window of the last frame: for a tap in design pixels.
     Point to_window(Point design) const;
 

@@ -1,0 +1,339 @@
+#include "kiosk/ui/ui.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include <imgui.h>
+
+#include "kiosk/ui/motion.h"
+#include "kiosk/ui/text_cache.h"
+
+namespace ui {
+namespace {
+
+constexpr float kLong = 1920;
+constexpr float kShort = 1080;
+constexpr float kSlide = 24;           // how far a new screen slides in
+constexpr float kLargeFactor = 1.45F;  // large text, for sizes that are no type of their own
+
+struct ContextDeleter {
+    void operator()(ImGuiContext* context) const { ImGui::DestroyContext(context); }
+};
+
+void set_up(ImGuiIO& io) {
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    ImGuiStyle& style = ImGui::GetStyle();
+    style.AntiAliasedLinesUseTex = false;
+    style.CircleTessellationMaxError = 0.2F;
+}
+
+}  // namespace
+
+struct Ui::State {
+    std::unique_ptr<Fonts> fonts;
+    std::unique_ptr<ImGuiContext, ContextDeleter> context;  // uses the fonts' atlas, so it goes first
+    PictureSource pictures;
+    TextCache texts;
+    Canvas canvas;
+    Touch touch;
+    Frame frame;
+    Point size{kShort, kLong};
+    Point origin;
+    float scale = 1;
+    core::SteadyTime screen_since{};
+    bool slides = false;
+    Semantics drawing, shown;
+    std::vector<HitArea> hits;
+    std::string fired;
+    std::optional<Swipe> swipe;
+    bool covered = false;  // a dialog lies over this frame
+    NextFrame next;
+};
+
+Ui::Ui(std::unique_ptr<State> state) : state_{std::move(state)} {}
+Ui::~Ui() = default;
+
+core::Result<std::unique_ptr<Ui>> Ui::open(const FontFiles& files, PictureSource pictures) {
+    auto fonts = Fonts::open(files);
+    if (!fonts) return fonts.failure();
+    auto state = std::make_unique<State>();
+    state->fonts = std::move(*fonts);
+    state->pictures = std::move(pictures);
+    state->context.reset(ImGui::CreateContext(state->fonts->atlas()));
+    ImGui::SetCurrentContext(state->context.get());
+    set_up(ImGui::GetIO());
+    return std::unique_ptr<Ui>{new Ui{std::move(state)}};
+}
+
+void Ui::touch(TouchEvent event) {
+    State& s = *state_;
+    event.at = {(event.at.x - s.origin.x) / s.scale, (event.at.y - s.origin.y) / s.scale};
+    s.touch.handle(event);
+}
+
+void Ui::begin(const Frame& frame) {
+    State& s = *state_;
+    if (frame.screen != s.frame.screen) {
+        s.slides = !s.frame.screen.empty();  // the very first screen is simply there
+        s.screen_since = frame.now;
+    }
+    s.frame = frame;
+    s.size = frame.window.x > frame.window.y ? Point{kLong, kShort} : Point{kShort, kLong};
+    s.scale = std::max(0.1F, std::min(frame.window.x / s.size.x, frame.window.y / s.size.y));
+    s.origin = {std::floor((frame.window.x - s.size.x * s.scale) / 2),
+                std::floor((frame.window.y - s.size.y * s.scale) / 2)};
+
+    ImGui::SetCurrentContext(s.context.get());
+    s.fonts->make_room();
+    ImGuiIO& io = ImGui::GetIO();
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+    io.DisplaySize = {std::max(1.0F, frame.window.x), std::max(1.0F, frame.window.y)};
+    io.DeltaTime = 1.0F / 60;  // nothing of ours depends on it
+    ImGui::NewFrame();
+
+    s.touch.tick(frame.now);
+    s.fired = s.touch.take_fired();
+    s.swipe = s.touch.take_swipe();
+    if (std::exchange(s.covered, false)) s.swipe.reset();
+    s.drawing = {.screen = frame.screen, .elements = {}, .texts = {}};
+    s.hits.clear();
+    s.next = {};
+    s.texts.next_frame();
+
+    ImDrawList* list = ImGui::GetBackgroundDrawList();
+    list->AddRectFilled({0, 0}, io.DisplaySize,
+                        IM_COL32(frame.theme->canvas.r, frame.theme->canvas.g, frame.theme->canvas.b, 255));
+    s.canvas.target(list, s.origin, s.scale);
+    const float arrived = progress(s.screen_since, frame.now, kScreenChange);
+    if (s.slides && frame.motion == Motion::Full && arrived < 1) {
+        const float eased = ease_out_cubic(arrived);
+        s.canvas.shift({kSlide * (1 - eased), 0}, eased);
+        moving();
+    }
+}
+
+NextFrame Ui::end() {
+    State& s = *state_;
+    ImGui::Render();
+    if (!s.touch.pressed().empty()) wake_at(s.frame.now + kStuckPress);
+    s.touch.shown(std::move(s.hits), s.frame.screen, s.frame.now);
+    s.hits.clear();
+    s.shown = std::move(s.drawing);
+    return s.next;
+}
+
+ImDrawData* Ui::draw_data() {
+    ImGui::SetCurrentContext(state_->context.get());
+    return ImGui::GetDrawData();
+}
+
+const Semantics& Ui::semantics() const {
+    return state_->shown;
+}
+
+int Ui::missing_glyphs() const {
+    return state_->fonts->missing();
+}
+
+void Ui::wipe() {
+    state_->texts.clear();
+    state_->shown = {};
+}
+
+Point Ui::to_window(Point design) const {
+    return {state_->origin.x + design.x * state_->scale, state_->origin.y + design.y * state_->scale};
+}
+
+Point Ui::size() const {
+    return state_->size;
+}
+bool Ui::portrait() const {
+    return state_->size.y > state_->size.x;
+}
+const Theme& Ui::theme() const {
+    return *state_->frame.theme;
+}
+core::SteadyTime Ui::now() const {
+    return state_->frame.now;
+}
+bool Ui::large() const {
+    return state_->frame.text_scale == TextScale::Large;
+}
+bool Ui::reduced_motion() const {
+    return state_->frame.motion == Motion::Reduced;
+}
+Canvas& Ui::canvas() {
+    return state_->canvas;
+}
+core::SteadyTime Ui::screen_since() const {
+    return state_->screen_since;
+}
+
+std::string Ui::say(std::string_view key, std::initializer_list<TextValue> values) const {
+    return state_->frame.texts->get(key, values);
+}
+
+float Ui::px(const TextStyle& style) const {
+    if (style.px > 0) return large() ? style.px * kLargeFactor : style.px;
+    return type_style(style.type, state_->frame.text_scale).px;
+}
+
+void Ui::picture(Rect rect, std::string_view path, float radius, Corners corners) {
+    if (theme().high_contrast) return;
+    State& s = *state_;
+    const Rect d = s.canvas.device(rect);
+    std::optional<Texture> texture;
+    if (s.pictures && !path.empty() && d.w >= 1 && d.h >= 1) {
+        texture = s.pictures({.path = std::string{path},
+                              .width = static_cast<int>(d.w),
+                              .height = static_cast<int>(d.h),
+                              .radius = static_cast<int>(std::round(radius * s.scale)),
+                              .corners = corners});
+    }
+    if (texture)
+        s.canvas.image(rect, *texture);
+    else
+        s.canvas.rounded(rect, radius, theme().sunken, corners);
+}
+
+void Ui::image(Rect rect, const Texture& texture) {
+    state_->canvas.image(rect, texture);
+}
+
+Ui::Hit Ui::hit(const Element& element) {
+    State& s = *state_;
+    describe(element);
+    s.hits.push_back({element.id, at_least(element.rect, min_target()), element.enabled});
+    if (!element.enabled) return {};
+    const bool fired = !s.fired.empty() && s.fired == element.id;
+    if (fired) s.fired.clear();
+    return {.pressed = s.touch.pressed() == element.id, .fired = fired};
+}
+
+void Ui::describe(Element element) {
+    State& s = *state_;
+    element.focused = !element.id.empty() && element.id == s.frame.focused;
+    if (element.focused) {
+        const float width = theme().high_contrast ? 8 : 6;
+        s.canvas.border(element.rect.grown(width + 4), kRadiusCard + width, {width, theme().focus});
+    }
+    s.drawing.elements.push_back(std::move(element));
+}
+
+void Ui::cover() {
+    State& s = *state_;
+    for (Element& element : s.drawing.elements) element.enabled = false;
+    s.hits.clear();
+    s.covered = true;
+}
+
+std::optional<Swipe> Ui::swipe() {
+    return std::exchange(state_->swipe, std::nullopt);
+}
+
+std::optional<Point> Ui::drag() const {
+    return state_->touch.drag();
+}
+
+void Ui::moving() {
+    state_->next.at_once = true;
+}
+
+void Ui::wake_at(core::SteadyTime time) {
+    auto& at = state_->next.at;
+    if (!at || time < *at) at = time;
+}
+
+void Ui::icon(Point center, Icon icon, float px, Color color) {
+    if (icon == Icon::None) return;
+    State& s = *state_;
+    const Face& face = s.fonts->icons();
+    const float size = std::round(px * s.scale);
+    const Point middle = s.canvas.device(center);
+    face.font->RenderChar(s.canvas.list(), size * face.line,
+                          {middle.x - std::floor(size / 2), middle.y - std::floor(size * face.line / 2)},
+                          s.canvas.packed(color), static_cast<ImWchar>(icon));
+}
+
+TextExtent Ui::measure(std::string_view text, const TextStyle& style, float width) {
+    State& s = *state_;
+    const TextStyle st = style;
+    const TypeStyle type = type_style(st.type, s.frame.text_scale);
+    const Font font{st.weight.value_or(type.weight), std::round(px(st) * s.scale)};
+    const Layout& layout = s.texts.layout(*s.fonts, text, font, {width * s.scale, st.max_lines});
+    const auto lines = static_cast<int>(layout.lines.size());
+    return {layout.width / s.scale, static_cast<float>(lines) * px(st) * type.line_height, lines,
+            layout.clipped};
+}
+
+TextExtent Ui::text(Rect box, std::string_view text, const TextStyle& style) {
+    if (text.empty()) return {};
+    State& s = *state_;
+    const TypeStyle type = type_style(style.type, s.frame.text_scale);
+    const Font font{style.weight.value_or(type.weight), std::round(px(style) * s.scale)};
+    const Layout& layout = s.texts.layout(*s.fonts, text, font, {box.w * s.scale, style.max_lines});
+    const float step = px(style) * type.line_height;
+    const float height = step * static_cast<float>(layout.lines.size());
+    float y = box.y;
+    if (style.valign == VAlign::Middle) y += (box.h - height) / 2;
+    if (style.valign == VAlign::Bottom) y += box.h - height;
+
+    const Color color = style.color.value_or(theme().ink1);
+    const float width = layout.width / s.scale;
+    const auto left = [&](float line_width) {
+        if (style.align == Align::Center) return box.x + (box.w - line_width) / 2;
+        return style.align == Align::Right ? box.right() - line_width : box.x;
+    };
+    s.drawing.texts.push_back(
+        {std::string{text}, {left(width), y, width, height}, px(style), color, layout.clipped});
+    for (const Line& line : layout.lines) {
+        // The line box holds the font's own line in its middle, as browsers do.
+        const float top = y + (step - px(style) * s.fonts->face(font.weight).line) / 2;
+        draw_line(s.canvas, *s.fonts, {left(line.width / s.scale), top}, line.text, {font, color});
+        y += step;
+    }
+    return {width, height, static_cast<int>(layout.lines.size()), layout.clipped};
+}
+
+TextExtent Ui::spans(Rect box, std::initializer_list<Span> pieces, const TextStyle& style) {
+    float width = 0;
+    std::string whole;
+    const auto style_of = [&](const Span& piece) {
+        TextStyle own = style;
+        own.max_lines = 1;
+        own.align = Align::Left;
+        if (piece.weight) own.weight = piece.weight;
+        if (piece.color) own.color = piece.color;
+        return own;
+    };
+    for (const Span& piece : pieces) {
+        width += measure(piece.text, style_of(piece)).width;
+        whole += piece.text;
+    }
+    float x = box.x;
+    if (style.align == Align::Center) x += (box.w - width) / 2;
+    if (style.align == Align::Right) x += box.w - width;
+    Semantics& drawing = state_->drawing;
+    const std::size_t before = drawing.texts.size();
+    TextExtent extent;
+    for (const Span& piece : pieces) {
+        const float room = measure(piece.text, style_of(piece)).width;
+        extent = text({x, box.y, room + 2, box.h}, piece.text, style_of(piece));
+        x += room;
+    }
+    // To readers it is one sentence.
+    if (drawing.texts.size() > before) {
+        DrawnText sentence = drawing.texts[before];
+        sentence.text = whole;
+        sentence.rect.w = width;
+        sentence.clipped = width > box.w + 1;
+        drawing.texts.resize(before);
+        drawing.texts.push_back(std::move(sentence));
+    }
+    return {width, extent.height, 1, width > box.w + 1};
+}
+
+}  // namespace ui
