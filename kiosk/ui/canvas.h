@@ -28,7 +28,13 @@ public:
 
     // Everything drawn from now on is moved and faded, until set back to ({}, 1): for a screen that slides
     // in.
+    struct Shift {
+        Point by;
+        float alpha = 1;
+    };
     void shift(Point by, float alpha);
+    Shift shifted() const { return {shift_, alpha_}; }
+
     // A design position in device pixels, whole, so that edges and glyphs are sharp.
     Point device(Point at) const;
     Rect device(Rect rect) const;

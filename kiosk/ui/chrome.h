@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "kiosk/ui/widgets.h"
 
@@ -13,18 +14,18 @@ namespace ui {
 Rect content_area(const Ui& ui);
 
 struct StatusBar {
-    std::string place;  // the centre's name
-    Chip sync;
-    std::string date;
-    std::string clock;
+    std::string place = {};  // the centre's name
+    Chip sync = {};
+    std::string date = {};
+    std::string clock = {};
 };
 void status_bar(Ui& ui, const StatusBar& bar);
 
 struct BarItem {
     enum class Kind { Mode, Back, Home };
-    std::string id;  // nav.back, nav.home, mode.lang …
+    std::string id = {};  // nav.back, nav.home, mode.lang …
     Icon icon = Icon::None;
-    std::string label;
+    std::string label = {};
     Kind kind = Kind::Mode;
     bool on = false;
 };
@@ -35,8 +36,8 @@ std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarItem> items);
 float heading(Ui& ui, Rect area, std::string_view title, std::string_view subtitle = {});
 
 struct Banner {
-    std::string title;
-    std::string line;
+    std::string title = {};
+    std::string line = {};
     Icon icon = Icon::None;
     Tone tone = Tone::Warn;
 };
@@ -47,7 +48,7 @@ bool banner(Ui& ui, std::string_view id, Rect rect, const Banner& banner);
 // Darkens what was drawn so far, takes its touches away, and draws the dialog's ground. `opened` is when it
 // appeared: it rises 64 px. `touched_outside`: a tap beside the panel.
 struct Modal {
-    Rect panel;
+    Rect panel = {};
     bool touched_outside = false;
 };
 Modal modal(Ui& ui, std::string_view id, Rect panel, core::SteadyTime opened);
@@ -57,9 +58,9 @@ void toast(Ui& ui, std::string_view text, Icon icon = Icon::None);
 // The dark strip with one sentence; sentences change every 6 s from `since`. Answers nothing, moves nothing
 // between.
 struct Ticker {
-    std::string tag;
-    std::span<const std::string> sentences;
-    core::SteadyTime since;
+    std::string tag = {};
+    std::span<const std::string> sentences = {};
+    core::SteadyTime since = {};
 };
 void ticker(Ui& ui, Rect rect, const Ticker& ticker);
 

@@ -8,10 +8,12 @@
 namespace ui {
 
 struct Ring {
-    float fraction = 1;  // of the circle, from twelve o'clock
-    std::string digits;  // in the middle
+    float fraction = 1;       // of the circle, from twelve o'clock
+    std::string digits = {};  // in the middle
     float width = 12;
-    std::optional<Color> color, track, ink;
+    std::optional<Color> color = {};
+    std::optional<Color> track = {};
+    std::optional<Color> ink = {};
 };
 void ring(Ui& ui, Point center, float radius, const Ring& ring);
 
@@ -23,7 +25,7 @@ void stars(Ui& ui, Point left_middle, float px, float value);  // 0 to 5, in hal
 // A QR code's modules, row by row, true is dark. Drawn on white with a quiet zone of four modules.
 struct QrMatrix {
     int size = 0;
-    std::vector<bool> modules;
+    std::vector<bool> modules = {};
 };
 void qr_code(Ui& ui, Rect rect, const QrMatrix& code);
 

@@ -21,7 +21,7 @@ enum class Corners : std::uint8_t { None = 0, Left = 1, Right = 2, Top = 4, Bott
 // Scaled to cover exactly width x height device pixels, cut in the middle. Rounded corners lie in the
 // picture's own alpha: drawing it is one copy.
 struct PictureRequest {
-    std::string path;
+    std::string path = {};
     int width = 0;
     int height = 0;
     int radius = 0;

@@ -18,27 +18,27 @@ std::string_view name_of(Role role);
 
 // Ids are stable, dotted names (`tile.checkin`, `rate.face.5`, `service.<id>`); unique within a frame.
 struct Element {
-    std::string id;
+    std::string id = {};
     Role role = Role::Button;
-    std::string label;  // what a person would call it, in the language shown
-    std::string value;  // its state: "on", "checked", "3/16"; empty where it has none
-    Rect rect;          // where a finger meets it, design pixels
+    std::string label = {};  // what a person would call it, in the language shown
+    std::string value = {};  // its state: "on", "checked", "3/16"; empty where it has none
+    Rect rect = {};          // where a finger meets it, design pixels
     bool enabled = true;
     bool focused = false;
 };
 
 struct DrawnText {
-    std::string text;
-    Rect rect;     // the ink's line boxes, design pixels
-    float px = 0;  // size
-    Color color;
+    std::string text = {};
+    Rect rect = {};  // the ink's line boxes, design pixels
+    float px = 0;    // size
+    Color color = {};
     bool clipped = false;  // did not fit its box: lines or width ran out
 };
 
 struct Semantics {
-    std::string screen;
-    std::vector<Element> elements;  // in the order drawn, which is the order of reading
-    std::vector<DrawnText> texts;
+    std::string screen = {};
+    std::vector<Element> elements = {};  // in the order drawn, which is the order of reading
+    std::vector<DrawnText> texts = {};
 
     const Element* find(std::string_view id) const;
     // Is some drawn text exactly this, or does one contain it?

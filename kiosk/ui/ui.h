@@ -30,8 +30,8 @@ enum class Motion { Full, Reduced };  // Reduced: nothing slides, drifts or fall
 
 struct TextStyle {
     Type type = Type::Body;
-    std::optional<Color> color;    // else ink1
-    std::optional<Weight> weight;  // else the type's
+    std::optional<Color> color = {};    // else ink1
+    std::optional<Weight> weight = {};  // else the type's
     Align align = Align::Left;
     VAlign valign = VAlign::Top;
     int max_lines = 0;  // 0: as many as it takes
@@ -46,9 +46,9 @@ struct TextExtent {
 };
 
 struct Span {
-    std::string text;
-    std::optional<Weight> weight;
-    std::optional<Color> color;
+    std::string text = {};
+    std::optional<Weight> weight = {};
+    std::optional<Color> color = {};
 };
 
 // What the app tells the kit before a frame.
@@ -59,14 +59,14 @@ struct Frame {
     const Texts* texts = nullptr;
     TextScale text_scale = TextScale::Normal;
     Motion motion = Motion::Full;
-    std::string screen;   // name of the screen drawn: a new one starts the 250 ms without touches
-    std::string focused;  // id with the focus ring, empty for none
+    std::string screen = {};   // name of the screen drawn: a new one starts the 250 ms without touches
+    std::string focused = {};  // id with the focus ring, empty for none
 };
 
 // When the next frame is due. Nothing set: not before an event.
 struct NextFrame {
     bool at_once = false;  // something moves
-    std::optional<core::SteadyTime> at;
+    std::optional<core::SteadyTime> at = {};
 };
 
 class Ui {

@@ -1,0 +1,156 @@
+#include "kiosk/ui/card.h"
+
+#include <algorithm>
+
+#include "kiosk/ui/figures.h"
+#include "kiosk/ui/plate.h"
+
+namespace ui {
+namespace {
+
+constexpr float kSelectedBorder = 5;
+constexpr float kTilePicture = 196;  // width of the picture at a tile's right side
+constexpr float kBadge = 52;
+
+Plate card_plate(const Theme& theme, float radius) {
+    return {.radius = radius,
+            .top = theme.surface,
+            .bottom = theme.surface,
+            .border = theme.line,
+            .border_width = theme.border,
+            .lip = theme.lip,
+            .lip_height = theme.card_lip};
+}
+
+Plate tile_plate(const Theme& theme, const Tile& tile) {
+    Plate plate = card_plate(theme, kRadiusTile);
+    plate.lip_height = theme.tile_lip;
+    if (!tile.primary) return plate;
+    plate.top = theme.accent_high;
+    plate.bottom = theme.accent;
+    plate.border = theme.accent_press;
+    plate.lip = theme.accent_press;
+    return plate;
+}
+
+void badge(Ui& ui, Point top_right, int number) {
+    const Theme& theme = ui.theme();
+    const std::string digits = number > 99 ? "99" : std::to_string(number);
+    const Rect disc{top_right.x - kBadge, top_right.y, kBadge, kBadge};
+    ui.canvas().rounded(disc, kBadge / 2, theme.danger);
+    ui.text(disc, digits,
+            {.color = theme.surface,
+             .weight = Weight::Bold,
+             .align = Align::Center,
+             .valign = VAlign::Middle,
+             .px = 30});
+}
+
+void tile_words(Ui& ui, Rect rect, const Tile& tile) {
+    const Theme& theme = ui.theme();
+    const Color ink = tile.primary ? theme.on_accent : theme.ink1;
+    const Color quiet = tile.primary ? theme.on_accent : theme.ink2;
+    const bool big = tile.primary && rect.h > 300;
+    const TextStyle title{.type = Type::Title, .color = ink, .max_lines = 2, .px = big ? 72.0F : 0};
+    const TextStyle subtitle{.type = Type::Caption, .color = quiet, .max_lines = 2, .px = big ? 34.0F : 0};
+    const float width = rect.w;
+    const float below = tile.subtitle.empty() ? 0 : ui.measure(tile.subtitle, subtitle, width).height;
+    const float height = ui.measure(tile.title, title, width).height;
+    ui.text({rect.x, rect.bottom() - below - height, width, height}, tile.title, title);
+    if (below > 0) ui.text({rect.x, rect.bottom() - below, width, below}, tile.subtitle, subtitle);
+}
+
+void tile_icon(Ui& ui, Rect rect, const Tile& tile) {
+    if (!tile.primary) {
+        icon_plate(ui, rect, tile.icon, tile.tone);
+        return;
+    }
+    const Theme& theme = ui.theme();
+    if (theme.high_contrast)
+        ui.canvas().border(rect, kRadiusPlate, {4, theme.on_accent});
+    else
+        ui.canvas().rounded(rect, kRadiusPlate + 6, theme.on_accent.faded(0.16F));
+    ui.icon(rect.center(), tile.icon, rect.w * 0.64F, theme.on_accent);
+}
+
+}  // namespace
+
+void card(Ui& ui, Rect rect, float radius) {
+    draw_plate(ui, rect, card_plate(ui.theme(), radius));
+}
+
+void well(Ui& ui, Rect rect, Tone tone, float radius) {
+    ui.canvas().rounded(rect, radius, ui.theme().tone(tone).soft);
+    if (ui.theme().high_contrast)
+        ui.canvas().border(rect, radius, {ui.theme().border, ui.theme().tone(tone).ink});
+}
+
+CardPress press_card(Ui& ui, std::string_view id, std::string_view label, Rect rect, const CardStyle& style) {
+    const Theme& theme = ui.theme();
+    const Ui::Hit hit = ui.hit({.id = std::string{id},
+                                .role = style.role,
+                                .label = std::string{label},
+                                .value = style.value,
+                                .rect = rect,
+                                .enabled = style.enabled});
+    Plate plate = card_plate(theme, style.radius);
+    plate.pressed = hit.pressed;
+    if (style.selected) {
+        plate.top = plate.bottom = theme.accent_soft;
+        plate.border = theme.accent;
+        plate.border_width = theme.high_contrast ? 10 : kSelectedBorder;
+    }
+    if (hit.pressed) plate.top = plate.bottom = style.selected ? theme.accent_soft : theme.sunken;
+    if (!style.enabled) plate.lip_height = 0;
+    return {draw_plate(ui, rect, plate), hit.fired};
+}
+
+bool tile(Ui& ui, std::string_view id, Rect rect, const Tile& tile) {
+    const Theme& theme = ui.theme();
+    const Ui::Hit hit = ui.hit({.id = std::string{id},
+                                .role = Role::Button,
+                                .label = tile.title,
+                                .value = tile.badge > 0 ? std::to_string(tile.badge) : std::string{},
+                                .rect = rect});
+    Plate plate = tile_plate(theme, tile);
+    plate.pressed = hit.pressed;
+    const Rect body = draw_plate(ui, rect, plate);
+
+    const bool pictured = !tile.picture.empty() && !theme.high_contrast && body.w > 2 * kTilePicture;
+    if (pictured) {
+        const float b = plate.border_width;
+        ui.picture(body.right_part(kTilePicture).inset(0, b).moved(-b, 0), tile.picture, plate.radius - b,
+                   Corners::Right);
+    }
+    const bool big = tile.primary && body.h > 300;
+    const float pad = big ? 38 : 30;
+    const float side = big ? 112 : 84;
+    if (big && !theme.high_contrast) {
+        check_in_art(ui, {body.right() - 330, body.y + 34, 316, std::min(264.0F, body.h - 210)});
+    }
+    if (tile.icon != Icon::None) tile_icon(ui, {body.x + pad, body.y + pad - 5, side, side}, tile);
+    const float words = body.w - 2 * pad - (pictured ? kTilePicture - 10 : 0);
+    tile_words(ui, {body.x + pad, body.y, words, body.h - (big ? 40.0F : 18.0F)}, tile);
+    if (tile.badge > 0) badge(ui, {body.right() - 30, body.y + 25}, tile.badge);
+    return hit.fired;
+}
+
+void icon_plate(Ui& ui, Rect rect, Icon icon, Tone tone) {
+    const TonePair pair = ui.theme().tone(tone);
+    const float radius = rect.h * 0.31F;
+    ui.canvas().rounded(rect, radius, pair.soft);
+    Color ink = pair.ink;
+    if (ui.theme().high_contrast) {
+        ui.canvas().border(rect, radius, {3, ui.theme().accent});
+        ink = ui.theme().accent;
+    }
+    ui.icon(rect.center(), icon, rect.h * 0.62F, ink);
+}
+
+void icon_disc(Ui& ui, Point center, float radius, Icon icon, Tone tone) {
+    const Theme& theme = ui.theme();
+    ui.canvas().circle(center, radius, theme.tone(tone).ink);
+    ui.icon(center, icon, radius * 1.24F, theme.surface);
+}
+
+}  // namespace ui

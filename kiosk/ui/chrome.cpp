@@ -1,0 +1,304 @@
+#include "kiosk/ui/chrome.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "kiosk/ui/motion.h"
+#include "kiosk/ui/plate.h"
+
+namespace ui {
+namespace {
+
+constexpr float kBackWidth = 210;
+constexpr float kHomeWidth = 150;
+constexpr float kWidestMode = 320;
+
+// Bars stay where they are while a new screen slides in.
+class Still {
+public:
+    explicit Still(Canvas& canvas) : canvas_{canvas}, before_{canvas.shifted()} { canvas.shift({}, 1); }
+    ~Still() { canvas_.shift(before_.by, before_.alpha); }
+    Still(const Still&) = delete;
+    Still& operator=(const Still&) = delete;
+
+private:
+    Canvas& canvas_;
+    Canvas::Shift before_;
+};
+
+float status_height(const Ui& ui) {
+    return ui.portrait() ? 112 : 104;
+}
+float bar_height(const Ui& ui) {
+    return ui.portrait() ? 172 : 152;
+}
+
+Rect bar_row(const Ui& ui) {
+    const Rect bar = ui.screen().bottom_part(bar_height(ui));
+    return {kMargin, bar.y + (ui.portrait() ? 22.0F : 14.0F), bar.w - 2 * kMargin,
+            ui.portrait() ? 122.0F : 112.0F};
+}
+
+std::vector<Rect> bar_cells(const Ui& ui, std::span<const BarItem> items) {
+    const Rect row = bar_row(ui);
+    float fixed = 0;
+    int modes = 0;
+    for (const BarItem& item : items) {
+        if (item.kind == BarItem::Kind::Mode)
+            ++modes;
+        else
+            fixed += (item.kind == BarItem::Kind::Back ? kBackWidth : kHomeWidth) + kGap;
+    }
+    const float room = row.w - fixed;
+    const auto count = static_cast<float>(std::max(modes, 1));
+    const float width = std::min(kWidestMode, (room - kGap * (count - 1)) / count);
+    std::vector<Rect> cells;
+    float left = row.x;
+    float right = row.right() - count * width - (count - 1) * kGap;
+    if (fixed <= 0)
+        right = row.x + (row.w - count * width - (count - 1) * kGap) / 2;  // modes alone: in the middle
+    for (const BarItem& item : items) {
+        const bool mode = item.kind == BarItem::Kind::Mode;
+        const float w = mode ? width : item.kind == BarItem::Kind::Back ? kBackWidth : kHomeWidth;
+        float& x = mode ? right : left;
+        cells.push_back({x, row.y, w, row.h});
+        x += w + kGap;
+    }
+    return cells;
+}
+
+void bar_item(Ui& ui, Rect rect, const BarItem& item, bool pressed) {
+    const Theme& theme = ui.theme();
+    const bool back = item.kind == BarItem::Kind::Back;
+    Plate plate{.radius = 26,
+                .top = theme.sunken,
+                .bottom = theme.sunken,
+                .border = theme.sunken,
+                .border_width = 3,
+                .lip = theme.lip};
+    Color ink = item.kind == BarItem::Kind::Home ? theme.ink1 : theme.ink2;
+    if (back) {
+        plate.top = plate.bottom = theme.surface;
+        plate.border = ink = theme.accent;
+    }
+    if (theme.high_contrast) {
+        plate.top = plate.bottom = theme.surface;
+        plate.border = theme.line;
+        ink = theme.ink1;
+    }
+    if (item.on || pressed) {
+        plate.top = plate.bottom = plate.border = pressed ? theme.accent_press : theme.accent;
+        ink = theme.on_accent;
+    }
+    draw_plate(ui, rect, plate);
+    const bool in_a_row = back || !ui.portrait();
+    const Weight weight = item.on || back ? Weight::Bold : Weight::Regular;
+    TextStyle style{.type = back ? Type::Lead : Type::Caption,
+                    .color = ink,
+                    .weight = weight,
+                    .valign = VAlign::Middle,
+                    .max_lines = 1};
+    if (!in_a_row) {
+        style.align = Align::Center;
+        ui.icon({rect.center().x, rect.y + 39}, item.icon, 46, ink);
+        ui.text({rect.x + 4, rect.y + 66, rect.w - 8, 44}, item.label, style);
+        return;
+    }
+    if (!back) style.type = Type::Body;
+    const float label = ui.measure(item.label, style).width;
+    const float x = rect.x + (rect.w - label - 46 - 14) / 2;
+    ui.icon({x + 23, rect.center().y}, item.icon, 44, ink);
+    ui.text({x + 60, rect.y, rect.right() - x - 60, rect.h}, item.label, style);
+}
+
+void banner_contents(Ui& ui, Rect rect, const Banner& banner) {
+    const TonePair tone = ui.theme().tone(banner.tone);
+    ui.icon({rect.x + 64, rect.center().y}, banner.icon, 56, tone.ink);
+    const float width = rect.w - 120 - 32;
+    const TextStyle title{.type = Type::Body, .color = tone.ink, .weight = Weight::Bold, .max_lines = 2};
+    const TextStyle line{.type = Type::Caption, .color = tone.ink, .max_lines = 2};
+    const float title_height = ui.measure(banner.title, title, width).height;
+    const float line_height = banner.line.empty() ? 0 : ui.measure(banner.line, line, width).height;
+    const float y = rect.y + (rect.h - title_height - line_height) / 2;
+    ui.text({rect.x + 120, y, width, title_height}, banner.title, title);
+    if (line_height > 0) ui.text({rect.x + 120, y + title_height, width, line_height}, banner.line, line);
+}
+
+Plate banner_plate(const Theme& theme, const Banner& banner) {
+    const TonePair tone = theme.tone(banner.tone);
+    return {.radius = kRadiusCard,
+            .top = tone.soft,
+            .bottom = tone.soft,
+            .border = tone.ink,
+            .border_width = theme.high_contrast ? theme.border : 3,
+            .lip = theme.lip,
+            .lip_height = 0};
+}
+
+}  // namespace
+
+Rect content_area(const Ui& ui) {
+    const float top = status_height(ui);
+    return {kMargin, top + 8, ui.size().x - 2 * kMargin, ui.size().y - top - bar_height(ui) - 36};
+}
+
+void status_bar(Ui& ui, const StatusBar& bar) {
+    const Still still{ui.canvas()};
+    const Theme& theme = ui.theme();
+    const float height = status_height(ui);
+    const float middle = height / 2;
+    const Rect logo{kMargin, middle - 34, 68, 68};
+    ui.canvas().rounded(logo, 20, theme.accent);
+    ui.icon(logo.center(), Icon::HomeHeart, 44, theme.on_accent);
+
+    const TextStyle clock{
+        .type = Type::Clock, .align = Align::Right, .valign = VAlign::Middle, .max_lines = 1};
+    float right = ui.size().x - kMargin;
+    ui.text({right - 300, 0, 300, height}, bar.clock, clock);
+    right -= ui.measure(bar.clock, clock).width + 20;
+    const TextStyle date{.type = Type::Caption,
+                         .color = theme.ink2,
+                         .align = Align::Right,
+                         .valign = VAlign::Middle,
+                         .max_lines = 1};
+    ui.text({right - 420, 0, 420, height}, bar.date, date);
+    right -= ui.measure(bar.date, date).width + 20;
+    const float chip_w = bar.sync.label.empty() ? 0 : chip_width(ui, bar.sync);
+    if (chip_w > 0) {
+        const float chip_h = ui.large() ? 72 : kChipHeight;
+        chip(ui, {right - chip_w, middle - chip_h / 2}, bar.sync);
+        ui.describe({.id = "status.sync",
+                     .role = Role::Status,
+                     .label = bar.sync.label,
+                     .rect = {right - chip_w, middle - chip_h / 2, chip_w, chip_h},
+                     .enabled = false});
+        right -= chip_w + 20;
+    }
+    ui.text({logo.right() + 20, 0, right - logo.right() - 20, height}, bar.place,
+            {.weight = Weight::Bold, .valign = VAlign::Middle, .max_lines = 2, .px = 34});
+}
+
+std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarItem> items) {
+    const Still still{ui.canvas()};
+    const Theme& theme = ui.theme();
+    const Rect bar = ui.screen().bottom_part(bar_height(ui));
+    ui.canvas().fill(bar, theme.surface);
+    ui.canvas().fill(bar.top_part(theme.border), theme.line);
+    std::optional<std::size_t> fired;
+    const std::vector<Rect> cells = bar_cells(ui, items);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const BarItem& item = items[i];
+        const bool mode = item.kind == BarItem::Kind::Mode;
+        const Ui::Hit hit = ui.hit({.id = item.id,
+                                    .role = mode ? Role::Toggle : Role::Button,
+                                    .label = item.label,
+                                    .value = !mode     ? ""
+                                             : item.on ? "on"
+                                                       : "off",
+                                    .rect = cells[i]});
+        bar_item(ui, cells[i], item, hit.pressed);
+        if (hit.fired) fired = i;
+    }
+    return fired;
+}
+
+float heading(Ui& ui, Rect area, std::string_view title, std::string_view subtitle) {
+    float y = area.y;
+    const TextExtent first = ui.text({area.x, y, area.w, 0}, title, {.type = Type::Headline, .max_lines = 2});
+    ui.describe({.id = "heading",
+                 .role = Role::Heading,
+                 .label = std::string{title},
+                 .rect = {area.x, y, first.width, first.height},
+                 .enabled = false});
+    y += first.height;
+    if (!subtitle.empty()) {
+        y += ui.text({area.x, y, area.w, 0}, subtitle, {.type = Type::Body, .color = ui.theme().ink2}).height;
+    }
+    return y;
+}
+
+void banner(Ui& ui, Rect rect, const Banner& banner) {
+    ui.describe({.id = "banner",
+                 .role = Role::Status,
+                 .label = banner.title,
+                 .value = banner.line,
+                 .rect = rect,
+                 .enabled = false});
+    banner_contents(ui, draw_plate(ui, rect, banner_plate(ui.theme(), banner)), banner);
+}
+
+bool banner(Ui& ui, std::string_view id, Rect rect, const Banner& banner) {
+    const Ui::Hit hit = ui.hit({.id = std::string{id},
+                                .role = Role::Button,
+                                .label = banner.title,
+                                .value = banner.line,
+                                .rect = rect});
+    Plate plate = banner_plate(ui.theme(), banner);
+    if (hit.pressed) plate.top = plate.bottom = ui.theme().sunken;
+    banner_contents(ui, draw_plate(ui, rect, plate), banner);
+    return hit.fired;
+}
+
+Modal modal(Ui& ui, std::string_view id, Rect panel, core::SteadyTime opened) {
+    constexpr float kRise = 64;
+    ui.cover();
+    const float t = ui.reduced_motion() ? 1 : progress(opened, ui.now(), kModalRise);
+    if (t < 1) ui.moving();
+    const float eased = ease_out_cubic(t);
+    const Still still{ui.canvas()};
+    ui.canvas().fill(ui.screen().grown(2), ui.theme().scrim.faded(eased));
+    const Ui::Hit outside =
+        ui.hit({.id = std::string{id} + ".outside", .role = Role::Item, .rect = ui.screen()});
+    Modal made{panel.moved(0, kRise * (1 - eased)), outside.fired};
+    ui.hit({.id = std::string{id}, .role = Role::Dialog, .rect = made.panel, .enabled = false});
+    draw_plate(ui, made.panel,
+               {.radius = 48,
+                .top = ui.theme().surface,
+                .bottom = ui.theme().surface,
+                .border = ui.theme().line,
+                .border_width = ui.theme().high_contrast ? ui.theme().border : 0,
+                .lip = ui.theme().lip});
+    return made;
+}
+
+void toast(Ui& ui, std::string_view text, Icon icon) {
+    const Theme& theme = ui.theme();
+    const TextStyle style{.type = Type::Lead,
+                          .color = theme.on_deep,
+                          .weight = Weight::Bold,
+                          .valign = VAlign::Middle,
+                          .max_lines = 2};
+    const float room = ui.size().x - 2 * kMargin - 200;
+    const float label = ui.measure(text, style, room).width;
+    const float icon_room = icon == Icon::None ? 0 : 76;
+    const float width = label + icon_room + 96;
+    const Rect rect{(ui.size().x - width) / 2, ui.size().y - bar_height(ui) - 160, width, 120};
+    ui.canvas().rounded(rect, 60, theme.deep);
+    if (theme.high_contrast) ui.canvas().border(rect, 60, {theme.border, theme.line});
+    ui.icon({rect.x + 48 + 28, rect.center().y}, icon, 52, theme.on_deep);
+    ui.text({rect.x + 48 + icon_room, rect.y, label + 1, rect.h}, text, style);
+    ui.describe(
+        {.id = "toast", .role = Role::Status, .label = std::string{text}, .rect = rect, .enabled = false});
+}
+
+void ticker(Ui& ui, Rect rect, const Ticker& ticker) {
+    const Theme& theme = ui.theme();
+    ui.canvas().fill(rect, theme.deep);
+    if (theme.high_contrast) ui.canvas().fill(rect.top_part(theme.border), theme.line);
+    const TextStyle tag{
+        .color = theme.on_accent, .weight = Weight::Bold, .valign = VAlign::Middle, .max_lines = 1, .px = 38};
+    const float tag_width = 36 + 48 + 14 + ui.measure(ticker.tag, tag).width + 36;
+    const Rect plate = rect.left_part(tag_width);
+    ui.canvas().fill(plate, theme.accent);
+    ui.icon({plate.x + 36 + 24, plate.center().y}, Icon::Bullhorn, 48, theme.on_accent);
+    ui.text({plate.x + 98, rect.y, tag_width - 98, rect.h}, ticker.tag, tag);
+    if (ticker.sentences.empty()) return;
+
+    const auto pages = std::max<std::int64_t>(0, (ui.now() - ticker.since) / kTickerPage);
+    if (ticker.sentences.size() > 1) ui.wake_at(ticker.since + (pages + 1) * kTickerPage);
+    const std::string& sentence = ticker.sentences[static_cast<std::size_t>(pages) % ticker.sentences.size()];
+    ui.text({plate.right() + 36, rect.y, rect.right() - plate.right() - 72, rect.h}, sentence,
+            {.color = theme.on_deep, .valign = VAlign::Middle, .max_lines = 1, .px = 38});
+}
+
+}  // namespace ui
