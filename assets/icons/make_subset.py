@@ -37,6 +37,12 @@ def main(package: pathlib.Path) -> None:
     moved = {FIRST + i: glyph_of[known[name]] for i, name in enumerate(names)}
     for table in font["cmap"].tables:
         table.cmap = dict(moved)
+    # The package states outlines that begin at 0 where they begin further right; saving puts that right, and the
+    # left side bearings must say the same, or every icon moves to the left.
+    for name in font.getGlyphOrder():
+        glyph = font["glyf"][name]
+        glyph.recalcBounds(font["glyf"])
+        font["hmtx"][name] = (font["hmtx"][name][0], getattr(glyph, "xMin", 0))
     font.save(HERE / "mdi-subset.ttf")
 
     lines = [f"    {pascal(name)} = 0x{FIRST + i:X}," for i, name in enumerate(names)]

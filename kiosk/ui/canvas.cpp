@@ -212,12 +212,12 @@ void Canvas::polygon(std::span<const Point> convex, Color color) {
 
 void Canvas::polyline(std::span<const Point> points, Stroke stroke) {
     const float width = stroke.width * scale_;
-    for (const Point& p : points) {
-        const ImVec2 at{origin_.x + (p.x + shift_.x) * scale_, origin_.y + (p.y + shift_.y) * scale_};
-        list_->AddCircleFilled(at, width / 2, packed(stroke.color));
-        list_->PathLineTo(at);
-    }
+    const auto at = [&](Point p) {
+        return ImVec2{origin_.x + (p.x + shift_.x) * scale_, origin_.y + (p.y + shift_.y) * scale_};
+    };
+    for (const Point& p : points) list_->PathLineTo(at(p));
     list_->PathStroke(packed(stroke.color), 0, width);
+    for (const Point& p : points) list_->AddCircleFilled(at(p), width / 2, packed(stroke.color));
 }
 
 void Canvas::curve(Point from, Point control, Point to, Stroke stroke) {

@@ -74,7 +74,7 @@ public:
             }
             const std::size_t end = line_end(text, begin);
             std::u32string_view line = text.substr(begin, end - begin);
-            while (!line.empty() && line.back() == U' ') line.remove_suffix(1);
+            while (end < text.size() && !line.empty() && line.back() == U' ') line.remove_suffix(1);
             add(line);
             begin = end;
             while (begin < text.size() && text[begin] == U' ') ++begin;
