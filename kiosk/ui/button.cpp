@@ -124,6 +124,7 @@ bool button(Ui& ui, std::string_view id, Rect rect, const Button& button) {
     look.plate.pressed = hit.pressed;
     if (!button.enabled) {
         look.plate.top = look.plate.bottom = theme.canvas;
+        look.plate.border = theme.line.faded(theme.high_contrast ? 0.45F : 1);
         look.plate.lip_height = 0;
         look.ink = theme.ink3;
     } else if (hit.pressed && look.plate.lip_height == 0) {
