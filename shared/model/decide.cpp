@@ -1,0 +1,289 @@
+#include <algorithm>
+#include <chrono>
+
+#include "shared/model/check_in.h"
+
+namespace model {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kCodeTolerance = 120s;   // a phone's clock and ours
+constexpr auto kSuspectWindow = 60min;  // how much wider a schedule is while our clock is suspect
+constexpr auto kNextWithin = 12h;       // a session farther away is "nothing today"
+constexpr auto kStaleRoster = 24h;
+constexpr auto kStaleRevocation = 72h;
+
+// The sessions of one centre, seen by one pass at one moment. Each rule answers with a decision, or passes
+// on.
+class Judge {
+public:
+    explicit Judge(const CheckInInput& input) : in_(input) {
+        for (const OpenSession& open : in_.sessions) ordered_.push_back(&open);
+        std::sort(ordered_.begin(), ordered_.end(), [](const OpenSession* a, const OpenSession* b) {
+            if (a->session.start != b->session.start) return a->session.start < b->session.start;
+            return a->session.id < b->session.id;
+        });
+        flags_.offline = !in_.online;
+        flags_.clock_estimated = in_.clock != core::ClockTrust::Trusted;
+        flags_.stale_roster = in_.roster_age > kStaleRoster;
+        flags_.stale_revocation = in_.revocation_age > kStaleRevocation;
+    }
+
+    Decision decide() const {
+        if (auto bad = judge_pass()) return *bad;
+        if (auto done = judge_already()) return *done;
+        if (in_.chosen) return judge_chosen();
+        const auto fitting = fitting_sessions();
+        if (fitting.size() >= 2) return choose(fitting, Reason::None);
+        if (fitting.size() == 1 && !is_enrolled(*fitting[0])) {
+            if (auto refused = judge_session(*fitting[0])) return *refused;
+            return choose(fitting, Reason::WalkInConfirm);
+        }
+        if (fitting.size() == 1) return admit(*fitting[0]);
+        return judge_no_fit();
+    }
+
+private:
+    // Rows 7 to 12: the pass itself.
+    std::optional<Decision> judge_pass() const {
+        const PassHeader& pass = in_.pass;
+        const bool phone = pass.type == PassType::PhoneCode;
+        const auto tolerance = phone ? std::chrono::seconds{kCodeTolerance} : 0s;
+        if (in_.clock == core::ClockTrust::Suspect && phone) return make(Outcome::ClockSuspect);
+        if (in_.clock != core::ClockTrust::Suspect) {
+            if (in_.now < pass.valid_from - tolerance) return make(Outcome::NotYetValid, pass.valid_from);
+            if (in_.now >= pass.valid_until + tolerance) return make(Outcome::Expired);
+        }
+        if (phone && in_.facts.replayed) return make(Outcome::Replay);
+        const auto& regions = in_.center.accepted_regions;
+        if (std::find(regions.begin(), regions.end(), pass.region) == regions.end())
+            return make(Outcome::WrongRegion);
+        if (in_.facts.revoked || (pass.test_pass && !in_.training)) return make(Outcome::Revoked);
+        return std::nullopt;
+    }
+
+    // Row 13. Every session that runs for this pass has its attendance; the newest is the one it speaks of.
+    std::optional<Decision> judge_already() const {
+        const PassFacts::Attendance* newest = nullptr;
+        const OpenSession* its_session = nullptr;
+        for (const OpenSession* open : ordered_) {
+            const Session& session = open->session;
+            const bool current = in_.now >= opens(session) && in_.now <= session.end + kRatingClosesAfterEnd;
+            if (!current || session.cancelled) continue;
+            const auto* attendance = attendance_of(session.id);
+            if (!attendance) {
+                if (is_open(session) && (is_enrolled(*open) || session.walk_in)) return std::nullopt;
+                continue;
+            }
+            if (!newest || attendance->at > newest->at) {
+                newest = attendance;
+                its_session = open;
+            }
+        }
+        if (in_.chosen && attendance_of(*in_.chosen)) newest = attendance_of(*in_.chosen);
+        if (!newest) return std::nullopt;
+        Decision decision = make(Outcome::Already, newest->at);
+        decision.sessions = {newest->session_id};
+        decision.may_rate = its_session && in_.now >= its_session->session.end - kRatingOpensBeforeEnd;
+        return decision;
+    }
+
+    // The resident has pressed a button: the rest of the rules for that one session.
+    Decision judge_chosen() const {
+        for (const OpenSession* open : ordered_) {
+            if (open->session.id != *in_.chosen) continue;
+            if (const auto* attendance = attendance_of(open->session.id)) {
+                Decision decision = make(Outcome::Already, attendance->at);
+                decision.sessions = {open->session.id};
+                return decision;
+            }
+            if (open->session.cancelled) return about(*open, Outcome::NotOpen, Reason::Cancelled);
+            if (in_.now < opens(open->session)) return not_open(*open);
+            if (in_.now > closes(open->session)) return about(*open, Outcome::Closed);
+            return admit(*open);
+        }
+        return make(Outcome::NoSession);
+    }
+
+    // Nothing fits now: the rows from 15 on, by what is nearest.
+    Decision judge_no_fit() const {
+        const OpenSession* next = nullptr;    // enrolled, opens later
+        const OpenSession* missed = nullptr;  // enrolled, closed, not over
+        for (const OpenSession* open : ordered_) {
+            if (!is_enrolled(*open) || attendance_of(open->session.id)) continue;
+            const Session& session = open->session;
+            const bool soon = opens(session) - in_.now <= kNextWithin;
+            if (session.cancelled) {
+                if (in_.now < session.end && soon && !next) next = open;
+            } else if (in_.now < opens(session)) {
+                if (soon && (!next || next->session.cancelled)) next = open;
+            } else if (in_.now > closes(session) && in_.now < session.end) {
+                missed = open;
+            }
+        }
+        if (next && next->session.cancelled) return about(*next, Outcome::NotOpen, Reason::Cancelled);
+        if (next) return not_open(*next);
+        if (missed) return about(*missed, Outcome::Closed);
+        return judge_stranger();
+    }
+
+    // Rows 17 to 22 for a pass that has no session of its own here.
+    Decision judge_stranger() const {
+        if (!in_.facts.registered && in_.facts.elsewhere) {
+            Decision decision = make(Outcome::WrongCentre);
+            decision.elsewhere = in_.facts.elsewhere;
+            return decision;
+        }
+        const OpenSession* running = nullptr;
+        for (const OpenSession* open : ordered_) {
+            const bool fits =
+                is_open(open->session) && !open->session.cancelled && !attendance_of(open->session.id);
+            if (fits && !running) running = open;
+        }
+        if (running && may_be_stale(*running)) return admit(*running);
+        if (running) {
+            const Reason reason = in_.facts.registered ? Reason::None : Reason::NotRegistered;
+            return about(*running, Outcome::NotEnrolled, reason);
+        }
+        if (in_.center.policy.visit_checkin) {
+            Decision decision = make(Outcome::Ok);
+            decision.reason = Reason::Visit;
+            decision.flags = flags_;
+            return decision;
+        }
+        return make(Outcome::NoSession);
+    }
+
+    // Rows 18 to 21 and 24 for one session that takes check-ins now.
+    std::optional<Decision> judge_session(const OpenSession& open) const {
+        const Session& session = open.session;
+        if (open.partner_paused) return about(open, Outcome::NotOpen, Reason::PausedPartner);
+        if (!is_enrolled(open)) {
+            if (!session.walk_in && !may_be_stale(open)) return about(open, Outcome::NotEnrolled);
+            if (session.walk_in && is_full(open)) return about(open, Outcome::Full);
+        }
+        if (session.limit_per_day > 0) {
+            if (const auto* taken = last_of_service(session)) {
+                Decision decision = about(open, Outcome::Limit);
+                decision.when = taken->at;
+                return decision;
+            }
+        }
+        if (session.guardian_handover) return about(open, Outcome::NeedsStaff, Reason::GuardianHandover);
+        const bool needs_fresh =
+            session.fresh_required == FreshRequired::Always ||
+            (session.fresh_required != FreshRequired::No && in_.staffing == Staffing::Unattended);
+        if (needs_fresh && in_.pass.type == PassType::StaticCard) {
+            return about(open, Outcome::NeedsStaff, Reason::FreshCodeNeeded);
+        }
+        return std::nullopt;
+    }
+
+    Decision admit(const OpenSession& open) const {
+        if (auto refused = judge_session(open)) return *refused;
+        const Session& session = open.session;
+        Decision decision = about(open, Outcome::Ok);
+        decision.flags = flags_;
+        decision.flags.late = in_.now > session.start && session.kind == SessionKind::Class;
+        decision.flags.walk_in = !is_enrolled(open) && session.walk_in;
+        decision.flags.provisional = !is_enrolled(open) && !session.walk_in;
+        decision.flags.static_used =
+            session.fresh_required != FreshRequired::No && in_.pass.type == PassType::StaticCard;
+        const int present = session.attended + open.local_walk_ins;
+        decision.flags.over_capacity = session.capacity > 0 && present >= session.capacity;
+        return decision;
+    }
+
+    bool may_be_stale(const OpenSession& open) const {
+        return flags_.stale_roster && in_.center.policy.stale_accept &&
+               open.session.kind != SessionKind::Meal;
+    }
+
+    // Sessions this pass can check in to now and has not: its own first, then those open to everybody.
+    std::vector<const OpenSession*> fitting_sessions() const {
+        std::vector<const OpenSession*> fitting;
+        for (const OpenSession* open : ordered_) {
+            const Session& session = open->session;
+            if (session.cancelled || !is_open(session) || attendance_of(session.id)) continue;
+            if (is_enrolled(*open) || session.walk_in) fitting.push_back(open);
+        }
+        return fitting;
+    }
+
+    Decision choose(const std::vector<const OpenSession*>& fitting, Reason reason) const {
+        Decision decision = make(Outcome::Choose);
+        decision.reason = reason;
+        for (const OpenSession* open : fitting) decision.sessions.push_back(open->session.id);
+        return decision;
+    }
+
+    Decision not_open(const OpenSession& open) const {
+        Decision decision = about(open, Outcome::NotOpen);
+        decision.when = open.session.open_from;
+        return decision;
+    }
+
+    Decision about(const OpenSession& open, Outcome outcome, Reason reason = Reason::None) const {
+        Decision decision = make(outcome);
+        decision.reason = reason;
+        decision.sessions = {open.session.id};
+        return decision;
+    }
+
+    Decision make(Outcome outcome, std::optional<core::WallTime> when = std::nullopt) const {
+        Decision decision;
+        decision.outcome = outcome;
+        decision.when = when;
+        return decision;
+    }
+
+    core::WallTime opens(const Session& session) const { return session.open_from - slack(); }
+    core::WallTime closes(const Session& session) const { return session.close_at + slack(); }
+    std::chrono::minutes slack() const {
+        return in_.clock == core::ClockTrust::Suspect ? std::chrono::minutes{kSuspectWindow} : 0min;
+    }
+    bool is_open(const Session& session) const {
+        return opens(session) <= in_.now && in_.now <= closes(session);
+    }
+
+    bool is_enrolled(const OpenSession& open) const {
+        const auto& mine = in_.facts.enrolled;
+        return std::find(mine.begin(), mine.end(), open.session.id) != mine.end();
+    }
+    // Both the whole session and the share that this kiosk was given while it is alone.
+    bool is_full(const OpenSession& open) const {
+        const Session& session = open.session;
+        if (session.capacity <= 0) return false;
+        const int taken = std::max(session.enrolled, session.attended) + open.local_walk_ins;
+        return taken >= session.capacity || (!in_.online && open.local_walk_ins >= session.walk_in_share);
+    }
+    const PassFacts::Attendance* attendance_of(const Id& session_id) const {
+        for (const auto& attendance : in_.facts.attended) {
+            if (attendance.session_id == session_id) return &attendance;
+        }
+        return nullptr;
+    }
+    const PassFacts::Attendance* last_of_service(const Session& session) const {
+        int taken = 0;
+        const PassFacts::Attendance* last = nullptr;
+        for (const auto& attendance : in_.facts.attended) {
+            if (attendance.service_id != session.service_id) continue;
+            ++taken;
+            if (!last || attendance.at > last->at) last = &attendance;
+        }
+        return taken >= session.limit_per_day ? last : nullptr;
+    }
+
+    const CheckInInput& in_;
+    std::vector<const OpenSession*> ordered_;
+    CheckInFlags flags_;
+};
+
+}  // namespace
+
+Decision decide(const CheckInInput& input) {
+    return Judge{input}.decide();
+}
+
+}  // namespace model

@@ -1,0 +1,69 @@
+#include "shared/wire/enums.h"
+
+namespace wire {
+
+using Names = std::vector<std::string_view>;
+
+template <>
+const Names& names_of<model::PartnerKind>() {
+    static const Names kNames{"social_organisation", "business", "volunteer_team", "institution"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::Category>() {
+    static const Names kNames{"study",      "canteen", "crafts", "training",
+                              "elder_care", "arts",    "health", "convenience"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::FeeKind>() {
+    static const Names kNames{"free", "low_fee", "market"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::SessionKind>() {
+    static const Names kNames{"class", "meal"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::FreshRequired>() {
+    static const Names kNames{"no", "meal_subsidy", "unattended_door", "always"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::PriceGroup>() {
+    static const Names kNames{"standard", "elder", "child"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::StaffRole>() {
+    static const Names kNames{"none", "staff", "supervisor"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::Severity>() {
+    static const Names kNames{"info", "notice", "urgent", "emergency"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::ScanSource>() {
+    static const Names kNames{"camera", "hand_scanner", "keypad", "choice"};
+    return kNames;
+}
+template <>
+const Names& names_of<core::ClockTrust>() {
+    static const Names kNames{"trusted", "estimated", "suspect"};
+    return kNames;
+}
+template <>
+const Names& names_of<pass::KeyState>() {
+    static const Names kNames{"next", "active", "retired", "revoked"};
+    return kNames;
+}
+template <>
+const Names& names_of<pass::Algorithm>() {
+    static const Names kNames{"ed25519", "sm2"};
+    return kNames;
+}
+
+}  // namespace wire

@@ -1,0 +1,179 @@
+// The rows that the idle screen is made of: announcements, playlists, media; and the pages of the feed.
+#include "shared/wire/enums.h"
+#include "shared/wire/feed.h"
+#include "shared/wire/json.h"
+
+namespace wire {
+namespace {
+
+using core::Result;
+
+constexpr std::size_t kMostFacts = 4;
+
+Change change_of(Fields& fields) {
+    Change change{.kind = fields.text("t", 32), .id = fields.text("id", 128), .body = {}};
+    change.revision = fields.optional_integer("rev", 0, 0, INT64_MAX);
+    change.operation = fields.one_of("op", {"put", "del"}) == 0 ? Operation::Put : Operation::Delete;
+    if (change.operation == Operation::Put) change.body = dump(fields.object("b"));
+    return change;
+}
+
+Json change_to_json(const Change& change) {
+    const bool put = change.operation == Operation::Put;
+    Json value{{"t", change.kind}, {"id", change.id}, {"rev", change.revision}, {"op", put ? "put" : "del"}};
+    // Bodies in the database were written by write_row; one that is damaged is sent as null and refused over
+    // there.
+    if (put) value["b"] = Json::parse(change.body, nullptr, false);
+    return value;
+}
+
+}  // namespace
+
+std::string write_row(const model::Announcement& announcement) {
+    Json facts = Json::array();
+    for (const auto& fact : announcement.facts) {
+        facts.push_back(
+            {{"icon", fact.icon}, {"label", to_json(fact.label)}, {"value", to_json(fact.value)}});
+    }
+    return dump({{"id", announcement.id},
+                 {"rev", announcement.revision},
+                 {"severity", name_of(announcement.severity)},
+                 {"title", to_json(announcement.title)},
+                 {"body", to_json(announcement.body)},
+                 {"facts", facts},
+                 {"publisher", to_json(announcement.publisher)},
+                 {"valid_from_ms", core::to_ms(announcement.valid_from)},
+                 {"valid_until_ms", core::to_ms(announcement.valid_until)},
+                 {"published_at_ms", core::to_ms(announcement.published_at)}});
+}
+
+template <>
+Result<model::Announcement> read_row(std::string_view json) {
+    auto parsed = parse(json);
+    if (!parsed) return parsed.failure();
+    Fields fields{*parsed};
+    model::Announcement announcement{
+        .id = fields.text("id", 64),
+        .revision = static_cast<int>(fields.integer("rev", 1, 1'000'000)),
+        .severity = static_cast<model::Severity>(fields.one_of("severity", names_of<model::Severity>())),
+        .title = fields.words("title"),
+        .body = fields.words("body"),
+        .facts = {},
+        .publisher = fields.words("publisher"),
+        .valid_from = fields.time_ms("valid_from_ms"),
+        .valid_until = fields.time_ms("valid_until_ms"),
+        .published_at = fields.time_ms("published_at_ms")};
+    for (const Json& item : fields.list("facts", kMostFacts)) {
+        Fields fact{item, "facts"};
+        announcement.facts.push_back({.icon = fact.optional_text("icon", 64),
+                                      .label = fact.words("label"),
+                                      .value = fact.words("value")});
+        if (!fact.is_fine()) fields.wrong("facts", fact.done().error().message);
+    }
+    if (auto done = fields.done(); !done) return done.failure();
+    return announcement;
+}
+
+std::string write_row(const model::Playlist& playlist) {
+    Json items = Json::array();
+    for (const auto& item : playlist.items) {
+        items.push_back({{"id", item.id},
+                         {"media", item.media_id},
+                         {"category", to_json(item.category)},
+                         {"headline", to_json(item.headline)},
+                         {"fact", to_json(item.fact)},
+                         {"dwell_ms", item.dwell.count()}});
+    }
+    return dump({{"id", playlist.id}, {"rev", playlist.revision}, {"name", playlist.name}, {"items", items}});
+}
+
+template <>
+Result<model::Playlist> read_row(std::string_view json) {
+    auto parsed = parse(json);
+    if (!parsed) return parsed.failure();
+    Fields fields{*parsed};
+    model::Playlist playlist{.id = fields.text("id", 64),
+                             .revision = static_cast<int>(fields.integer("rev", 1, 1'000'000)),
+                             .name = fields.optional_text("name", 256),
+                             .items = {}};
+    for (const Json& value : fields.list("items", 200)) {
+        Fields item{value, "items"};
+        playlist.items.push_back({.id = item.text("id", 64),
+                                  .media_id = item.text("media", 64),
+                                  .category = item.words("category"),
+                                  .headline = item.words("headline"),
+                                  .fact = item.words("fact"),
+                                  .dwell = std::chrono::milliseconds{
+                                      item.optional_integer("dwell_ms", 10'000, 3'000, 3'600'000)}});
+        if (!item.is_fine()) fields.wrong("items", item.done().error().message);
+    }
+    if (auto done = fields.done(); !done) return done.failure();
+    return playlist;
+}
+
+std::string write_row(const model::Media& media) {
+    return dump({{"id", media.id},
+                 {"sha256", media.sha256},
+                 {"type", media.type},
+                 {"bytes", media.bytes},
+                 {"width", media.width},
+                 {"height", media.height}});
+}
+
+template <>
+Result<model::Media> read_row(std::string_view json) {
+    auto parsed = parse(json);
+    if (!parsed) return parsed.failure();
+    Fields fields{*parsed};
+    model::Media media{.id = fields.text("id", 64),
+                       .sha256 = fields.text("sha256", 64),
+                       .type = fields.text("type", 64),
+                       .bytes = fields.integer("bytes", 1, 1LL << 32),
+                       .width = static_cast<int>(fields.integer("width", 1, 20'000)),
+                       .height = static_cast<int>(fields.integer("height", 1, 20'000))};
+    const auto digest = core::from_hex(media.sha256);
+    if (!digest || digest->size() != 32) fields.wrong("sha256", "must be 64 hex digits");
+    if (auto done = fields.done(); !done) return done.failure();
+    return media;
+}
+
+std::string write_change(const Change& change) {
+    return dump(change_to_json(change));
+}
+
+Result<Change> read_change(std::string_view json) {
+    auto parsed = parse(json);
+    if (!parsed) return parsed.failure();
+    Fields fields{*parsed};
+    Change change = change_of(fields);
+    if (auto done = fields.done(); !done) return done.failure();
+    return change;
+}
+
+std::string write_pull_page(const PullPage& page) {
+    Json changes = Json::array();
+    for (const Change& change : page.changes) changes.push_back(change_to_json(change));
+    return dump({{"changes", changes},
+                 {"cursor", page.cursor},
+                 {"more", page.more},
+                 {"server_utc_ms", core::to_ms(page.server_time)}});
+}
+
+Result<PullPage> read_pull_page(std::string_view json) {
+    auto parsed = parse(json, 8U << 20U);
+    if (!parsed) return parsed.failure();
+    Fields fields{*parsed};
+    PullPage page{.changes = {},
+                  .cursor = fields.text("cursor", 128),
+                  .more = fields.flag("more", false),
+                  .server_time = fields.time_ms("server_utc_ms")};
+    for (const Json& value : fields.list("changes", 1000)) {
+        Fields item{value, "changes"};
+        page.changes.push_back(change_of(item));
+        if (!item.is_fine()) fields.wrong("changes", item.done().error().message);
+    }
+    if (auto done = fields.done(); !done) return done.failure();
+    return page;
+}
+
+}  // namespace wire
