@@ -1,0 +1,112 @@
+#include "server/store/feed.h"
+
+#include <soci/soci.h>
+
+#include "server/store/accounts.h"
+
+namespace server::store {
+namespace {
+
+using soci::into;
+using soci::use;
+
+constexpr const char* kMine =
+    " AND (center_id = '' OR center_id = :center) AND (kiosk_id = '' OR kiosk_id = :kiosk)";
+
+void replace(Unit& unit, const Scope& scope, const std::string& kind, const std::string& id,
+             const std::string& op, const std::string& body) {
+    const long long now = core::to_ms(unit.now);
+    unit.sql
+        << "DELETE FROM feed WHERE center_id = :center AND kiosk_id = :kiosk AND kind = :kind AND id = :id",
+        use(scope.center_id), use(scope.kiosk_id), use(kind), use(id);
+    unit.sql << "INSERT INTO feed(center_id, kiosk_id, kind, id, op, body, at_ms)"
+                " VALUES(:center, :kiosk, :kind, :id, :op, :body, :now)",
+        use(scope.center_id), use(scope.kiosk_id), use(kind), use(id), use(op), use(body), use(now);
+}
+
+wire::Change change_of(const soci::row& row) {
+    return {.kind = row.get<std::string>(1),
+            .id = row.get<std::string>(2),
+            .revision = row.get<int>(0),
+            .operation = row.get<std::string>(3) == "put" ? wire::Operation::Put : wire::Operation::Delete,
+            .body = row.get<std::string>(4)};
+}
+
+}  // namespace
+
+void put_row(Unit& unit, const Scope& scope, std::string_view kind, const std::string& id,
+             const std::string& body) {
+    replace(unit, scope, std::string{kind}, id, "put", body);
+}
+
+void delete_row(Unit& unit, const Scope& scope, std::string_view kind, const std::string& id) {
+    replace(unit, scope, std::string{kind}, id, "del", "");
+}
+
+std::vector<Scope> scopes_of(Unit& unit, std::string_view kind, const std::string& id) {
+    const std::string name{kind};
+    std::vector<Scope> scopes;
+    const soci::rowset<soci::row> rows =
+        (unit.sql.prepare
+             << "SELECT center_id, kiosk_id FROM feed WHERE kind = :kind AND id = :id AND op = 'put'",
+         use(name), use(id));
+    for (const soci::row& row : rows) scopes.push_back({row.get<std::string>(0), row.get<std::string>(1)});
+    return scopes;
+}
+
+std::optional<std::string> row_body(Unit& unit, std::string_view kind, const std::string& id) {
+    const std::string name{kind};
+    std::string body;
+    unit.sql << "SELECT body FROM feed WHERE kind = :kind AND id = :id AND op = 'put' LIMIT 1", use(name),
+        use(id), into(body);
+    if (!unit.sql.got_data()) return std::nullopt;
+    return body;
+}
+
+FeedPage changes_after(Unit& unit, const Scope& reader, long long after, int most) {
+    FeedPage page{.changes = {}, .last = after, .more = false};
+    const int one_more = most + 1;
+    const soci::rowset<soci::row> rows =
+        (unit.sql.prepare << (std::string{"SELECT seq, kind, id, op, body FROM feed WHERE seq > :after"} +
+                              kMine + " ORDER BY seq LIMIT :most"),
+         use(after), use(reader.center_id), use(reader.kiosk_id), use(one_more));
+    for (const soci::row& row : rows) {
+        if (static_cast<int>(page.changes.size()) == most) {
+            page.more = true;
+            return page;
+        }
+        page.changes.push_back(change_of(row));
+        page.last = page.changes.back().revision;
+    }
+    return page;
+}
+
+std::vector<wire::Change> whole_feed(Unit& unit, const Scope& reader) {
+    std::vector<wire::Change> changes;
+    const soci::rowset<soci::row> rows =
+        (unit.sql.prepare << (std::string{"SELECT seq, kind, id, op, body FROM feed WHERE op = 'put'"} +
+                              kMine + " ORDER BY seq"),
+         use(reader.center_id), use(reader.kiosk_id));
+    for (const soci::row& row : rows) changes.push_back(change_of(row));
+    return changes;
+}
+
+long long last_sequence(Unit& unit) {
+    long long last = 0;
+    soci::indicator found = soci::i_null;
+    unit.sql << "SELECT MAX(seq) FROM feed", into(last, found);
+    return found == soci::i_ok ? last : 0;
+}
+
+void drop_tombstones(Unit& unit, core::WallTime before) {
+    const long long limit = core::to_ms(before);
+    long long highest = 0;
+    soci::indicator found = soci::i_null;
+    unit.sql << "SELECT MAX(seq) FROM feed WHERE op = 'del' AND at_ms < :limit", use(limit),
+        into(highest, found);
+    if (found != soci::i_ok) return;
+    unit.sql << "DELETE FROM feed WHERE op = 'del' AND at_ms < :limit", use(limit);
+    set_setting(unit, "feed_horizon", std::to_string(highest));
+}
+
+}  // namespace server::store

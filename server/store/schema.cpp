@@ -1,0 +1,80 @@
+#include "server/store/schema.h"
+
+namespace server::store {
+namespace {
+
+// People and what they did lie apart: `residents` holds names, `checkins` only pass ids.
+constexpr const char* kFirst = R"sql(
+CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE signing_keys(purpose TEXT NOT NULL, kid INTEGER NOT NULL, public TEXT NOT NULL, secret TEXT NOT NULL,
+    state TEXT NOT NULL, use_from_ms BIGINT NOT NULL, use_to_ms BIGINT NOT NULL, verify_to_ms BIGINT NOT NULL,
+    PRIMARY KEY(purpose, kid));
+
+CREATE TABLE centers(id TEXT PRIMARY KEY, name_zh TEXT NOT NULL, name_en TEXT NOT NULL, address_zh TEXT NOT NULL,
+    address_en TEXT NOT NULL, region INTEGER NOT NULL, position INTEGER NOT NULL);
+CREATE TABLE sessions(id TEXT PRIMARY KEY, center_id TEXT NOT NULL, service_id TEXT NOT NULL, title_zh TEXT NOT NULL,
+    title_en TEXT NOT NULL, space_zh TEXT NOT NULL, kind TEXT NOT NULL, start_ms BIGINT NOT NULL,
+    end_ms BIGINT NOT NULL, capacity INTEGER NOT NULL, enrolled INTEGER NOT NULL, attended INTEGER NOT NULL);
+CREATE INDEX sessions_by_day ON sessions(center_id, start_ms);
+CREATE TABLE residents(id TEXT PRIMARY KEY, center_id TEXT NOT NULL, full_name TEXT NOT NULL, masked_name TEXT NOT NULL,
+    price_group TEXT NOT NULL, role TEXT NOT NULL, sample INTEGER NOT NULL);
+CREATE TABLE passes(pass TEXT PRIMARY KEY, resident_id TEXT NOT NULL, region INTEGER NOT NULL, kid INTEGER NOT NULL,
+    type INTEGER NOT NULL, valid_from_ms BIGINT NOT NULL, valid_until_ms BIGINT NOT NULL, revoked_ms BIGINT);
+CREATE INDEX passes_by_resident ON passes(resident_id);
+CREATE TABLE enrolments(session_id TEXT NOT NULL, resident_id TEXT NOT NULL, PRIMARY KEY(session_id, resident_id));
+CREATE INDEX enrolments_by_resident ON enrolments(resident_id);
+
+CREATE TABLE feed(seq INTEGER PRIMARY KEY AUTOINCREMENT, center_id TEXT NOT NULL, kiosk_id TEXT NOT NULL,
+    kind TEXT NOT NULL, id TEXT NOT NULL, op TEXT NOT NULL, body TEXT NOT NULL, at_ms BIGINT NOT NULL,
+    UNIQUE(center_id, kiosk_id, kind, id));
+CREATE INDEX feed_by_scope ON feed(center_id, kiosk_id, seq);
+CREATE INDEX feed_by_thing ON feed(kind, id);
+
+CREATE TABLE staff(id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, short_name TEXT NOT NULL, role TEXT NOT NULL,
+    password_hash TEXT NOT NULL, may_emergency INTEGER NOT NULL DEFAULT 0, active INTEGER NOT NULL DEFAULT 1);
+CREATE TABLE staff_centers(staff_id TEXT NOT NULL, center_id TEXT NOT NULL, PRIMARY KEY(staff_id, center_id));
+CREATE TABLE staff_sessions(token_hash TEXT PRIMARY KEY, staff_id TEXT NOT NULL, csrf TEXT NOT NULL,
+    expires_ms BIGINT NOT NULL);
+CREATE TABLE one_time_links(token_hash TEXT PRIMARY KEY, staff_id TEXT NOT NULL, expires_ms BIGINT NOT NULL);
+CREATE TABLE audit(seq INTEGER PRIMARY KEY AUTOINCREMENT, at_ms BIGINT NOT NULL, who TEXT NOT NULL,
+    action TEXT NOT NULL, object TEXT NOT NULL, detail TEXT NOT NULL);
+
+CREATE TABLE kiosks(id TEXT PRIMARY KEY, center_id TEXT NOT NULL, name TEXT NOT NULL, public_key TEXT NOT NULL,
+    epoch INTEGER NOT NULL, state TEXT NOT NULL, highest_seq BIGINT NOT NULL, contiguous_seq BIGINT NOT NULL,
+    last_seen_ms BIGINT NOT NULL, version TEXT NOT NULL, health TEXT NOT NULL);
+CREATE TABLE enrolment_codes(code_hash TEXT PRIMARY KEY, center_id TEXT NOT NULL, kiosk_name TEXT NOT NULL,
+    expires_ms BIGINT NOT NULL, used_ms BIGINT);
+CREATE TABLE kiosk_tokens(token_hash TEXT PRIMARY KEY, kiosk_id TEXT NOT NULL, expires_ms BIGINT NOT NULL);
+
+CREATE TABLE events(kiosk_id TEXT NOT NULL, epoch INTEGER NOT NULL, eid TEXT NOT NULL, seq BIGINT NOT NULL,
+    type TEXT NOT NULL, wall_ms BIGINT NOT NULL, mono_ms BIGINT NOT NULL, boot TEXT NOT NULL, clock TEXT NOT NULL,
+    body TEXT NOT NULL, body_sha256 TEXT NOT NULL, received_ms BIGINT NOT NULL, effective_ms BIGINT NOT NULL,
+    confidence TEXT NOT NULL, log_seq INTEGER PRIMARY KEY AUTOINCREMENT, UNIQUE(kiosk_id, epoch, eid));
+CREATE INDEX events_by_seq ON events(kiosk_id, epoch, seq);
+CREATE TABLE checkins(eid TEXT PRIMARY KEY, kiosk_id TEXT NOT NULL, center_id TEXT NOT NULL, session_id TEXT NOT NULL,
+    pass TEXT NOT NULL, outcome TEXT NOT NULL, flags TEXT NOT NULL, at_ms BIGINT NOT NULL, received_ms BIGINT NOT NULL,
+    duplicate_of TEXT NOT NULL DEFAULT '', voided INTEGER NOT NULL DEFAULT 0, review TEXT NOT NULL DEFAULT '');
+CREATE INDEX checkins_by_day ON checkins(center_id, at_ms);
+CREATE INDEX checkins_by_session ON checkins(session_id, pass);
+CREATE INDEX checkins_by_pass ON checkins(pass, at_ms);
+CREATE TABLE quarantine(kiosk_id TEXT NOT NULL, eid TEXT NOT NULL, seq BIGINT NOT NULL, code TEXT NOT NULL,
+    first_at_ms BIGINT NOT NULL, raw TEXT NOT NULL, PRIMARY KEY(kiosk_id, eid));
+CREATE TABLE ratings(rid TEXT PRIMARY KEY, session_id TEXT NOT NULL, score INTEGER NOT NULL, tags TEXT NOT NULL,
+    verified INTEGER NOT NULL, suspect TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE announcements(id TEXT PRIMARY KEY, rev INTEGER NOT NULL, severity TEXT NOT NULL, body TEXT NOT NULL,
+    target TEXT NOT NULL, valid_from_ms BIGINT NOT NULL, valid_until_ms BIGINT NOT NULL, state TEXT NOT NULL,
+    created_by TEXT NOT NULL, created_ms BIGINT NOT NULL, approved_by TEXT NOT NULL);
+CREATE TABLE deliveries(announcement_id TEXT NOT NULL, kiosk_id TEXT NOT NULL, rev INTEGER NOT NULL,
+    applied_ms BIGINT NOT NULL, PRIMARY KEY(announcement_id, kiosk_id));
+CREATE TABLE media(sha256 TEXT PRIMARY KEY, type TEXT NOT NULL, bytes BIGINT NOT NULL);
+)sql";
+
+}  // namespace
+
+const storage::Migrations& migrations() {
+    static const storage::Migrations kSteps{kFirst};
+    return kSteps;
+}
+
+}  // namespace server::store
