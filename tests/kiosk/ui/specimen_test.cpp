@@ -19,7 +19,8 @@ constexpr const char* kWide = "assets/illustrations/png/neighbour-wide.png";
 
 void draw_home(Ui& ui) {
     const Chip synced{.label = "已同步", .tone = Tone::Ok, .icon = Icon::CloudCheckVariant, .bold = false};
-    status_bar(ui, {.place = "东门社区党群服务中心", .sync = synced, .date = "10月18日 周六", .clock = "09:42"});
+    status_bar(ui,
+               {.place = "东门社区党群服务中心", .sync = synced, .date = "10月18日 周六", .clock = "09:42"});
     const bool plain = ui.theme().high_contrast;
     const Rect hero{48, 118, 984, 404};
     if (plain)

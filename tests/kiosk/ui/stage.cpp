@@ -1,6 +1,7 @@
 #include "tests/kiosk/ui/stage.h"
 
-#include <cstdlib>
+#include <algorithm>
+#include <stdexcept>
 
 #include <gtest/gtest.h>
 #include <imgui.h>
@@ -120,9 +121,29 @@ void Stage::save(std::string_view name) {
     ASSERT_TRUE(core::write_file("pictures/" + std::string{name} + ".png", *png));
 }
 
-std::uint32_t Stage::pixel(int x, int y) {
+int Stage::ink(ui::Rect area) {
     const platform::Pixels pixels = window_->renderer().grab();
-    const auto* at = &pixels.rgba[4 * static_cast<std::size_t>(y * pixels.width + x)];
+    int count = 0;
+    for (int y = static_cast<int>(area.y); y < static_cast<int>(area.bottom()); ++y) {
+        for (int x = static_cast<int>(area.x); x < static_cast<int>(area.right()); ++x) {
+            if (pixels.rgba[4 * static_cast<std::size_t>(y * pixels.width + x)] < 128) ++count;
+        }
+    }
+    return count;
+}
+
+int Stage::atlas_side() {
+    const ImTextureData* texture = ImGui::GetIO().Fonts->TexData;
+    return std::max(texture->Width, texture->Height);
+}
+
+std::uint32_t Stage::pixel(int x, int y) {
+    grab_ = window_->renderer().grab();
+    return pixel_of_last_grab(x, y);
+}
+
+std::uint32_t Stage::pixel_of_last_grab(int x, int y) const {
+    const auto* at = &grab_.rgba[4 * static_cast<std::size_t>(y * grab_.width + x)];
     return (std::uint32_t{at[0]} << 16U) | (std::uint32_t{at[1]} << 8U) | at[2];
 }
 

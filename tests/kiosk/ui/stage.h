@@ -50,6 +50,9 @@ public:
     // Writes what is shown to build/…/pictures/NAME.png, to be looked at.
     void save(std::string_view name);
     std::uint32_t pixel(int x, int y);  // 0xRRGGBB
+    std::uint32_t pixel_of_last_grab(int x, int y) const;
+    int ink(ui::Rect area);  // pixels of the window that are clearly darker than paper
+    int atlas_side();        // the longer one of the glyphs' texture
 
 private:
     void send(ui::TouchEvent::Kind kind, ui::Point at, std::int64_t finger);
@@ -61,6 +64,7 @@ private:
     std::unique_ptr<platform::Window> window_;
     std::unique_ptr<ui::Ui> ui_;
     std::unique_ptr<platform::TextureStore> textures_;
+    platform::Pixels grab_;
 };
 
 }  // namespace stage
