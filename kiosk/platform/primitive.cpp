@@ -63,8 +63,9 @@ void paint_gradient(const Frame& frame, const Area& area, const Primitive& p) {
 // A glyph is white and only its alpha counts; a picture is tinted white. So the tint's colour stands for
 // white texels, and other texels are shown as they are.
 std::uint32_t show(std::uint32_t below, std::uint32_t texel, std::uint32_t tint, std::uint32_t tint_alpha) {
+    if (alpha_of(texel) == 0) return below;
+    if (tint_alpha == 255 && texel >= 0xFF000000U && texel != 0xFFFFFFFFU) return to_frame(texel);
     const std::uint32_t alpha = scale(alpha_of(texel), tint_alpha);
-    if (alpha == 0) return below;
     const bool white = (texel & 0xFFFFFFU) == 0xFFFFFFU;
     return blend(below, white ? tint : to_frame(texel), alpha);
 }

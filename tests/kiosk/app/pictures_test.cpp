@@ -1,0 +1,72 @@
+#include "kiosk/app/pictures.h"
+
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include "kiosk/platform/window.h"
+#include "shared/core/channel.h"
+#include "shared/core/file.h"
+
+namespace {
+
+class Pictures : public testing::Test {
+protected:
+    void SetUp() override {
+        auto opened = platform::Window::open({.width = 320, .height = 480});
+        ASSERT_TRUE(opened);
+        window = std::move(*opened);
+        std::filesystem::create_directories(assets);
+        const auto png = signage::write_png({8, 8, std::vector<std::uint8_t>(8 * 8 * 4, 255)});
+        ASSERT_TRUE(png);
+        ASSERT_TRUE(core::write_file(assets / "a.png", *png));
+        pictures.emplace(window->renderer(), assets, [this] { ready.send(1); });
+    }
+    void TearDown() override { std::filesystem::remove_all(assets); }
+    void wait_until_loaded() {
+        std::stop_source never;
+        ready.receive(never.get_token());
+    }
+
+    std::filesystem::path assets = std::filesystem::temp_directory_path() / "linli_pictures_test";
+    core::Channel<int> ready;
+    std::unique_ptr<platform::Window> window;
+    std::optional<app::Pictures> pictures;
+};
+
+TEST_F(Pictures, AreNoneUntilTheyAreLoadedAndThenATexture) {
+    const ui::PictureRequest request{.path = "a.png", .width = 20, .height = 30};
+    EXPECT_FALSE(pictures->find(request));
+    EXPECT_FALSE(pictures->find(request)) << "asked twice, ordered once";
+    wait_until_loaded();
+    EXPECT_TRUE(pictures->take_loaded());
+    const auto texture = pictures->find(request);
+    ASSERT_TRUE(texture);
+    EXPECT_EQ(texture->width, 20);
+    EXPECT_EQ(texture->height, 30);
+    EXPECT_FALSE(pictures->take_loaded()) << "nothing new";
+    EXPECT_FALSE(ready.try_receive());
+}
+
+TEST_F(Pictures, ThatCantBeReadAreNoneAndNotAskedForInEveryFrame) {
+    const ui::PictureRequest request{.path = "none.png", .width = 20, .height = 30};
+    EXPECT_FALSE(pictures->find(request));
+    wait_until_loaded();
+    EXPECT_FALSE(pictures->take_loaded());
+    for (int i = 0; i < 100; ++i) EXPECT_FALSE(pictures->find(request));
+    EXPECT_FALSE(ready.try_receive());
+}
+
+TEST_F(Pictures, AreReadAgainAfterTheDeviceLostThem) {
+    const ui::PictureRequest request{.path = "a.png", .width = 20, .height = 30};
+    EXPECT_FALSE(pictures->find(request));
+    wait_until_loaded();
+    EXPECT_TRUE(pictures->take_loaded());
+    pictures->textures_lost();
+    EXPECT_FALSE(pictures->find(request));
+    wait_until_loaded();
+    EXPECT_TRUE(pictures->take_loaded());
+    EXPECT_TRUE(pictures->find(request));
+}
+
+}  // namespace
