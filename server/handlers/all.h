@@ -1,0 +1,64 @@
+// The handlers that the table of routes names, resource by resource.
+#pragma once
+
+#include "server/handlers/call.h"
+
+namespace server::handlers {
+
+// account_handlers.cpp
+Response log_in(Call& call);
+Response who_am_i(Call& call);
+Response log_out(Call& call);
+Response set_own_password(Call& call);
+Response list_audit(Call& call);
+
+// center_handlers.cpp
+Response list_centers(Call& call);
+Response list_sessions(Call& call);
+Response list_attendance(Call& call);
+Response list_check_ins(Call& call);
+Response list_quarantine(Call& call);
+Response dashboard(Call& call);
+
+// announcement_handlers.cpp
+Response list_announcements(Call& call);
+Response publish_announcement(Call& call);
+Response approve_announcement(Call& call);
+Response recall_announcement(Call& call);
+Response announcement_delivery(Call& call);
+Response console_stream(Call& call);
+
+// device_handlers.cpp
+Response enroll(Call& call);
+Response challenge(Call& call);
+Response token(Call& call);
+Response signed_time(Call& call);
+Response heartbeat(Call& call);
+Response take_ratings(Call& call);
+Response kiosk_stream(Call& call);
+Response media_file(Call& call);
+
+// sync_handlers.cpp
+Response push_events(Call& call);
+Response take_quarantined(Call& call);
+Response pull_changes(Call& call);
+Response snapshot(Call& call);
+
+// page_handlers.cpp
+Response health(Call& call);
+Response metrics(Call& call);
+Response openapi(Call& call);
+Response service_page(Call& call);
+
+// admin_handlers.cpp
+Response admin_load_demo(Call& call);
+Response admin_create(Call& call);
+Response admin_centers(Call& call);
+Response admin_kiosk_code(Call& call);
+Response admin_residents(Call& call);
+Response admin_issue_pass(Call& call);
+Response admin_revoke_pass(Call& call);
+Response admin_rotate_keys(Call& call);
+Response admin_events(Call& call);
+
+}  // namespace server::handlers

@@ -1,0 +1,30 @@
+#include "server/handlers/request.h"
+
+#include "shared/wire/device.h"
+
+namespace server::handlers {
+
+Response ok(std::string json) {
+    return {.body = std::move(json)};
+}
+
+Response created(std::string json) {
+    return {.status = 201, .body = std::move(json)};
+}
+
+Response no_content() {
+    return {.status = 204};
+}
+
+Response refuse(int status, std::string code, std::string message) {
+    return {.status = status,
+            .body = wire::write_problem({.code = std::move(code), .message = std::move(message)})};
+}
+
+Response refuse_fields(const std::map<std::string, std::string>& fields) {
+    return {.status = 422,
+            .body = wire::write_problem(
+                {.code = "INVALID", .message = "some fields are not right", .fields = fields})};
+}
+
+}  // namespace server::handlers
