@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "server/push/hub.h"
 #include "shared/core/secret.h"
 
 namespace server::handlers {
@@ -45,6 +47,7 @@ struct Response {
     std::string type = "application/json";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
+    std::optional<push::Subscription> stream;  // the carrier keeps the connection open and sends this news
 };
 
 Response ok(std::string json);

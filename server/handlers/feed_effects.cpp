@@ -1,0 +1,79 @@
+#include "server/handlers/feed_effects.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "shared/wire/feed.h"
+
+namespace server::handlers {
+namespace {
+
+bool holds(const std::vector<std::string>& list, const std::string& value) {
+    return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+bool is_for(const model::Target& target, const store::Kiosk& kiosk) {
+    if (holds(target.exclude_kiosks, kiosk.id)) return false;
+    return target.all || holds(target.centers, kiosk.center_id) || holds(target.kiosks, kiosk.id);
+}
+
+}  // namespace
+
+std::vector<store::Kiosk> kiosks_of(const model::Target& target, store::Unit& unit) {
+    auto kiosks = store::all_kiosks(unit);
+    std::erase_if(kiosks, [&](const store::Kiosk& kiosk) {
+        return kiosk.state == "revoked" || !is_for(target, kiosk);
+    });
+    return kiosks;
+}
+
+std::vector<store::Scope> scopes_of(const model::Target& target, store::Unit& unit) {
+    std::vector<store::Scope> scopes;
+    if (!target.exclude_kiosks.empty()) {
+        for (const auto& kiosk : kiosks_of(target, unit)) scopes.push_back({kiosk.center_id, kiosk.id});
+        return scopes;
+    }
+    if (target.all) return {{.center_id = "", .kiosk_id = ""}};
+    for (const auto& center : target.centers) scopes.push_back({center, ""});
+    for (const auto& id : target.kiosks) {
+        const auto kiosk = store::kiosk_by_id(unit, id);
+        if (kiosk && !holds(target.centers, kiosk->center_id))
+            scopes.push_back({kiosk->center_id, kiosk->id});
+    }
+    return scopes;
+}
+
+void send_announcement(Call& call, const store::StoredAnnouncement& stored) {
+    const std::string body = wire::write_row(stored.announcement);
+    for (const auto& scope : scopes_of(stored.target, call.unit)) {
+        store::put_row(call.unit, scope, wire::row::kAnnouncement, stored.announcement.id, body);
+        call.poke(scope.center_id, scope.kiosk_id);
+    }
+}
+
+void withdraw_announcement(Call& call, const store::StoredAnnouncement& stored) {
+    for (const auto& scope : store::scopes_of(call.unit, wire::row::kAnnouncement, stored.announcement.id)) {
+        store::delete_row(call.unit, scope, wire::row::kAnnouncement, stored.announcement.id);
+        call.poke(scope.center_id, scope.kiosk_id);
+    }
+}
+
+std::string to_text(const Cursor& cursor) {
+    return std::to_string(cursor.epoch) + "." + std::to_string(cursor.sequence);
+}
+
+std::optional<Cursor> cursor_from(const std::string& text) {
+    const auto dot = text.find('.');
+    if (dot == std::string::npos) return std::nullopt;
+    Cursor cursor;
+    const char* begin = text.data();
+    const char* end = begin + text.size();
+    const auto epoch = std::from_chars(begin, begin + dot, cursor.epoch);
+    const auto sequence = std::from_chars(begin + dot + 1, end, cursor.sequence);
+    const bool whole = epoch.ec == std::errc{} && epoch.ptr == begin + dot && sequence.ec == std::errc{} &&
+                       sequence.ptr == end;
+    if (!whole || cursor.sequence < 0) return std::nullopt;
+    return cursor;
+}
+
+}  // namespace server::handlers
