@@ -51,7 +51,7 @@ TextureId GpuRenderer::create(const Pixels& pixels) {
     if (texture == nullptr) return 0;
     SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
     SDL_SetTextureScaleMode(texture, SDL_ScaleModeLinear);
-    const TextureId id = std::bit_cast<std::uintptr_t>(texture);
+    const auto id = TextureId{std::bit_cast<std::uintptr_t>(texture)};
     textures_.push_back(id);
     update(id, pixels);
     return id;

@@ -45,7 +45,8 @@ std::uint32_t mix(std::uint32_t from, std::uint32_t to, float t) {
     for (unsigned shift = 0; shift < 32; shift += 8) {
         const auto a = static_cast<float>((from >> shift) & 0xFFU);
         const auto b = static_cast<float>((to >> shift) & 0xFFU);
-        mixed |= static_cast<std::uint32_t>(a + (b - a) * t + 0.5F) << shift;
+        const float rounded = a + (b - a) * t + 0.5F;
+        mixed |= static_cast<std::uint32_t>(rounded) << shift;
     }
     return mixed;
 }
@@ -153,7 +154,8 @@ Plane plane_of(const std::array<ImDrawVert, 3>& v, unsigned shift) {
 }
 
 std::uint32_t channel(const Plane& p, float x, float y) {
-    return static_cast<std::uint32_t>(std::clamp(p.base + p.dx * x + p.dy * y, 0.0F, 255.0F) + 0.5F);
+    const float rounded = std::clamp(p.base + p.dx * x + p.dy * y, 0.0F, 255.0F) + 0.5F;
+    return static_cast<std::uint32_t>(rounded);
 }
 
 void paint_triangle(const Frame& frame, const Area& area, const Primitive& p) {

@@ -15,6 +15,9 @@ constexpr int kTileWidth = 64;
 constexpr int kTileHeight = 32;
 constexpr std::size_t kManyAreas = 24;  // beyond it one frame around them all is cheaper
 
+std::size_t index_of(int x, int y, int across) {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(across) + static_cast<std::size_t>(x);
+}
 int tiles_across(int width) {
     return (width + kTileWidth - 1) / kTileWidth;
 }
@@ -42,7 +45,7 @@ std::vector<Area> Raster::draw(const ImDrawData& data) {
     }
     collect(data);
     hash_tiles();
-    const std::vector<Area> areas = changed_areas();
+    std::vector<Area> areas = changed_areas();
     for (const Area& area : areas) paint(area);
     tiles_before_.swap(tiles_);
     return areas;
@@ -85,7 +88,7 @@ void Raster::hash_tiles() {
         const std::uint64_t hash = hash_of(primitive);
         for (int y = primitive.bounds.y0 / kTileHeight; y <= (primitive.bounds.y1 - 1) / kTileHeight; ++y) {
             for (int x = primitive.bounds.x0 / kTileWidth; x <= (primitive.bounds.x1 - 1) / kTileWidth; ++x) {
-                std::uint64_t& tile = tiles_[static_cast<std::size_t>(y * across + x)];
+                std::uint64_t& tile = tiles_[index_of(x, y, across)];
                 tile = (std::rotl(tile, 5) ^ hash) * 0x9E3779B97F4A7C15U;  // the order counts
             }
         }
@@ -100,7 +103,7 @@ std::vector<Area> Raster::changed_areas() {
     for (int y = 0; y < tiles_down(height_); ++y) {
         for (int x = 0; x < across;) {
             const auto differs = [&](int column) {
-                const auto tile = static_cast<std::size_t>(y * across + column);
+                const auto tile = index_of(column, y, across);
                 return tiles_[tile] != tiles_before_[tile];
             };
             int end = x;

@@ -127,13 +127,13 @@ std::vector<Event> Window::poll(core::SteadyTime now) {
 void Window::translate(const SDL_Event& event, core::SteadyTime now, std::vector<Event>& to) {
     const auto finger = [&](Finger::Kind kind) {
         const Size window = size();
-        to.push_back(Finger{kind, event.tfinger.fingerId, event.tfinger.x * static_cast<float>(window.width),
-                            event.tfinger.y * static_cast<float>(window.height),
-                            time_of(event.tfinger.timestamp, now)});
+        to.emplace_back(Finger{
+            kind, event.tfinger.fingerId, event.tfinger.x * static_cast<float>(window.width),
+            event.tfinger.y * static_cast<float>(window.height), time_of(event.tfinger.timestamp, now)});
     };
     const auto mouse = [&](Finger::Kind kind, int x, int y) {
-        to.push_back(Finger{kind, kMouse, static_cast<float>(x), static_cast<float>(y),
-                            time_of(event.common.timestamp, now)});
+        to.emplace_back(Finger{kind, kMouse, static_cast<float>(x), static_cast<float>(y),
+                               time_of(event.common.timestamp, now)});
     };
     switch (event.type) {
         case SDL_FINGERDOWN:
@@ -157,8 +157,8 @@ void Window::translate(const SDL_Event& event, core::SteadyTime now, std::vector
         case SDL_KEYDOWN:
         case SDL_KEYUP:
             if (event.key.repeat == 0) {
-                to.push_back(Key{event.key.keysym.scancode, event.type == SDL_KEYDOWN,
-                                 time_of(event.key.timestamp, now)});
+                to.emplace_back(Key{event.key.keysym.scancode, event.type == SDL_KEYDOWN,
+                                    time_of(event.key.timestamp, now)});
             }
             return;
         case SDL_WINDOWEVENT:
@@ -205,7 +205,7 @@ void Window::wait(milliseconds timeout) {
     }
 }
 
-void Window::wake() {
+void Window::wake() const {
     const std::uint64_t one = 1;
     if (::write(wake_fd_, &one, sizeof one) < 0) return;  // full: a wake-up is pending already
     if (!driver_blocks_) return;

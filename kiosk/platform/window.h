@@ -72,7 +72,7 @@ public:
     // it.
     void wait(std::chrono::milliseconds timeout);
     // From any thread: ends a wait() that is under way or comes next.
-    void wake();
+    void wake() const;
 
     // Closes window and renderer and opens them anew: all textures are gone.
     core::Result<std::monostate> rebuild();

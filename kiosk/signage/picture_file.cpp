@@ -69,7 +69,8 @@ void round_corners(Picture& picture, const PictureShape& shape) {
                     const int row = below ? picture.height - 1 - y : y;
                     auto& alpha =
                         picture.rgba[4 * static_cast<std::size_t>(row * picture.width + column) + 3];
-                    alpha = static_cast<std::uint8_t>(static_cast<float>(alpha) * share + 0.5F);
+                    const float rounded = static_cast<float>(alpha) * share + 0.5F;
+                    alpha = static_cast<std::uint8_t>(rounded);
                 }
             }
         }

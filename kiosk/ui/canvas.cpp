@@ -25,8 +25,8 @@ bool is_round(Corners set, Corners horizontal, Corners vertical) {
 }
 
 std::uint8_t mix(std::uint8_t a, std::uint8_t b, float t) {
-    return static_cast<std::uint8_t>(static_cast<float>(a) +
-                                     (static_cast<float>(b) - static_cast<float>(a)) * t + 0.5F);
+    const float rounded = static_cast<float>(a) + (static_cast<float>(b) - static_cast<float>(a)) * t + 0.5F;
+    return static_cast<std::uint8_t>(rounded);
 }
 
 }  // namespace

@@ -65,7 +65,7 @@ float choice_width(Ui& ui, const Choice& choice) {
     // The tick's room is always kept, so that choosing moves nothing.
     const bool icon = choice.icon != Icon::None || choice.multiple;
     const TextStyle style{.type = Type::Lead, .weight = Weight::Bold, .max_lines = 1};
-    return std::ceil(ui.measure(choice.label, style).width) + (icon ? 60 : 0) + 80;
+    return std::ceil(ui.measure(choice.label, style).width) + (icon ? 60.0F : 0) + 80;
 }
 
 bool choice(Ui& ui, std::string_view id, Rect rect, const Choice& choice) {

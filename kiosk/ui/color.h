@@ -13,7 +13,8 @@ struct Color {
 
     // alpha in 0..1, times what is there already
     Color faded(float alpha) const {
-        return {r, g, b, static_cast<std::uint8_t>(static_cast<float>(a) * alpha + 0.5F)};
+        const float rounded = static_cast<float>(a) * alpha + 0.5F;
+        return {r, g, b, static_cast<std::uint8_t>(rounded)};
     }
     bool operator==(const Color&) const = default;
 };

@@ -95,7 +95,9 @@ void stars(Ui& ui, Point left_middle, float px, float value) {
 
 void qr_code(Ui& ui, Rect rect, const QrMatrix& code) {
     constexpr int kQuiet = 4;
-    if (code.size <= 0 || code.modules.size() != static_cast<std::size_t>(code.size * code.size)) return;
+    if (code.size <= 0 ||
+        code.modules.size() != static_cast<std::size_t>(code.size) * static_cast<std::size_t>(code.size))
+        return;
     Canvas& canvas = ui.canvas();
     const float scale = canvas.scale();
     // Whole device pixels for a module, or a reader sees uneven ones.
@@ -108,7 +110,8 @@ void qr_code(Ui& ui, Rect rect, const QrMatrix& code) {
     for (int y = 0; y < code.size; ++y) {
         for (int x = 0; x < code.size;) {
             const auto dark = [&](int column) {
-                return code.modules[static_cast<std::size_t>(y * code.size + column)];
+                return code.modules[static_cast<std::size_t>(y) * static_cast<std::size_t>(code.size) +
+                                    static_cast<std::size_t>(column)];
             };
             int end = x;
             while (end < code.size && dark(end)) ++end;

@@ -1,6 +1,7 @@
 #include "kiosk/ui/text_layout.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace ui {
@@ -154,7 +155,7 @@ std::optional<char32_t> decode_one(std::string_view bytes) {
         if ((next & 0xC0U) != 0x80U) return std::nullopt;
         c = (c << 6U) | (next & 0x3FU);
     }
-    static constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
+    static constexpr std::array<char32_t, 5> kSmallest{0, 0, 0x80, 0x800, 0x10000};
     if (c < kSmallest[bytes.size()] || (c >= 0xD800 && c <= 0xDFFF)) return std::nullopt;
     return c;
 }

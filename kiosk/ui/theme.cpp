@@ -28,7 +28,7 @@ TonePair Theme::tone(Tone tone) const {
 }
 
 const Theme& light_theme() {
-    static const Theme kTheme{
+    static const Theme theme{
         .canvas = rgb(0xF6F1E8),
         .surface = rgb(0xFFFFFF),
         .sunken = rgb(0xEFE8DB),
@@ -64,14 +64,14 @@ const Theme& light_theme() {
         .scrim = {20, 30, 27, 184},
         .focus = rgb(0x0E6A5B),
     };
-    return kTheme;
+    return theme;
 }
 
 const Theme& contrast_theme() {
     constexpr Color kBlack = rgb(0x000000);
     constexpr Color kWhite = rgb(0xFFFFFF);
     constexpr Color kYellow = rgb(0xFFDD33);
-    static const Theme kTheme{
+    static const Theme theme{
         .high_contrast = true,
         .canvas = kBlack,
         .surface = kBlack,
@@ -111,7 +111,7 @@ const Theme& contrast_theme() {
         .card_lip = 0,
         .tile_lip = 0,
     };
-    return kTheme;
+    return theme;
 }
 
 Color face_color(int level) {

@@ -17,7 +17,7 @@ protected:
         ASSERT_TRUE(opened);
         window = std::move(*opened);
         std::filesystem::create_directories(assets);
-        const auto png = signage::write_png({8, 8, std::vector<std::uint8_t>(8 * 8 * 4, 255)});
+        const auto png = signage::write_png({8, 8, std::vector<std::uint8_t>(std::size_t{8} * 8 * 4, 255)});
         ASSERT_TRUE(png);
         ASSERT_TRUE(core::write_file(assets / "a.png", *png));
         pictures.emplace(window->renderer(), assets, [this] { ready.send(1); });

@@ -88,7 +88,7 @@ TEST(Raster, DrawsOnlyAroundWhatChangedAndTheResultIsTheSame) {
 
 TEST(Raster, ATextureWithNewContentsIsDrawnAgain) {
     Stage stage;
-    platform::Pixels pixels{64, 64, std::vector<std::uint8_t>(64 * 64 * 4, 255)};
+    platform::Pixels pixels{64, 64, std::vector<std::uint8_t>(std::size_t{64} * 64 * 4, 255)};
     const platform::TextureId id = stage.window().renderer().create(pixels);
     const auto draw = [&](ui::Ui& ui) { ui.image({100, 100, 64, 64}, {id, 64, 64}); };
     stage.frame(draw);

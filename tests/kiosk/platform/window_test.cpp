@@ -9,7 +9,6 @@
 namespace {
 
 using namespace std::chrono_literals;
-using platform::Drawing;
 using platform::Window;
 
 TEST(Window, OpensWithoutADisplayInTheSizeAskedFor) {

@@ -18,7 +18,8 @@ Picture plain(int width, int height, std::uint8_t red) {
 }
 
 std::uint8_t channel(const Picture& picture, int x, int y, int index) {
-    return picture.rgba[static_cast<std::size_t>(4 * (y * picture.width + x) + index)];
+    return picture
+        .rgba[4 * static_cast<std::size_t>(y * picture.width + x) + static_cast<std::size_t>(index)];
 }
 
 TEST(PictureFile, CoversTheShapeAskedForAndKeepsTheColours) {
