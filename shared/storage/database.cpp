@@ -15,19 +15,22 @@ namespace {
 using core::ErrorKind;
 
 constexpr std::string_view kDuplicate = "duplicate: ";
+constexpr std::string_view kDiskFull = "disk full: ";
 
-// What a failed statement means for the caller's next move. Bound values never reach the message.
-core::Error error_of(const soci::soci_error& problem, sqlite3* connection) {
-    const int code = connection ? sqlite3_errcode(connection) : SQLITE_ERROR;
-    const std::string message = problem.get_error_message();
+// What a code of SQLite means for the caller's next move.
+core::Error error_of(int code, const std::string& message) {
     switch (code & 0xFF) {
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
             return {ErrorKind::Corrupt, message};
         case SQLITE_CONSTRAINT:
-            return {ErrorKind::Invalid, std::string{kDuplicate} + message};
+            if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
+                code == SQLITE_CONSTRAINT_ROWID) {
+                return {ErrorKind::Invalid, std::string{kDuplicate} + message};
+            }
+            return {ErrorKind::Invalid, message};
         case SQLITE_FULL:
-            return {ErrorKind::Unavailable, "disk full: " + message};
+            return {ErrorKind::Unavailable, std::string{kDiskFull} + message};
         case SQLITE_READONLY:
         case SQLITE_CANTOPEN:
         case SQLITE_PERM:
@@ -37,6 +40,12 @@ core::Error error_of(const soci::soci_error& problem, sqlite3* connection) {
         default:
             return {ErrorKind::Unavailable, message};
     }
+}
+
+// Bound values never reach the message: what() has them, get_error_message() has not.
+core::Error error_of(const soci::soci_error& problem, sqlite3* connection) {
+    return error_of(connection ? sqlite3_extended_errcode(connection) : SQLITE_ERROR,
+                    problem.get_error_message());
 }
 
 sqlite3* connection_of(soci::session& session) {
@@ -50,27 +59,37 @@ void run(soci::session& session, const char* statement) {
 
 core::Result<std::unique_ptr<soci::session>> connect(const std::filesystem::path& path, Access access) {
     std::unique_ptr<soci::session> session;
+    const std::string name = path.string();
+    if (name.find('"') != std::string::npos) {
+        return core::fail(ErrorKind::Invalid, "a database's path may not have a quotation mark: " + name);
+    }
     try {
-        std::string target = "db='" + path.string() + "' timeout=5";
+        std::string target = "db=\"" + name + "\" timeout=5";  // the only quotes SOCI knows
         if (access == Access::Read) target += " readonly=true";
         session = std::make_unique<soci::session>(soci::sqlite3, target);
     } catch (const soci::soci_error& problem) {
         return core::fail(ErrorKind::Unavailable,
-                          "cannot open the database " + path.string() + ": " + problem.get_error_message());
+                          "cannot open the database " + name + ": " + problem.get_error_message());
     }
-    constexpr std::array kWriter{"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL",
-                                 "PRAGMA foreign_keys=ON", "PRAGMA wal_autocheckpoint=100",
-                                 "PRAGMA journal_size_limit=4194304"};
+    constexpr std::array kWriter{"PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
+                                 "PRAGMA wal_autocheckpoint=100", "PRAGMA journal_size_limit=4194304"};
     constexpr std::array kReader{"PRAGMA query_only=ON", "PRAGMA wal_autocheckpoint=0"};
     try {
         if (access == Access::Write) {
+            std::string mode;  // where there can be no WAL, the old mode is the answer, not an error
+            *session << "PRAGMA journal_mode=WAL", soci::into(mode);
+            if (mode != "wal") {
+                return core::fail(ErrorKind::Unavailable,
+                                  "the database " + name + " cannot be written safely here (journal mode " +
+                                      mode + "); put it on a local disk");
+            }
             for (const char* pragma : kWriter) run(*session, pragma);
         } else {
             for (const char* pragma : kReader) run(*session, pragma);
         }
     } catch (const soci::soci_error& problem) {
         core::Error error = error_of(problem, connection_of(*session));
-        error.message = "the database " + path.string() + " cannot be used: " + error.message;
+        error.message = "the database " + name + " cannot be used: " + error.message;
         return tl::unexpected(error);
     }
     return session;
@@ -101,6 +120,9 @@ core::Result<void> Database::attempt(const std::function<void(soci::session&)>& 
 }
 
 core::Result<void> Database::transaction(const std::function<void(soci::session&)>& work) {
+    if (sqlite3_get_autocommit(connection_of(*session_)) == 0) {
+        return core::fail(ErrorKind::Invalid, "a transaction was begun inside another");
+    }
     const auto done = attempt([&](soci::session& session) {
         run(session, "BEGIN IMMEDIATE");
         work(session);
@@ -125,41 +147,51 @@ core::Result<void> Database::quick_check() {
 
 core::Result<void> Database::backup_to(const std::filesystem::path& file) {
     const std::string target = file.string();
-    return attempt([&](soci::session& session) { session << "VACUUM INTO :target", soci::use(target); });
+    // VACUUM INTO writes only the new file, but query_only forbids it all the same.
+    int query_only = 0;
+    auto copied = attempt([&](soci::session& session) {
+        session << "PRAGMA query_only", soci::into(query_only);
+        run(session, "PRAGMA query_only=OFF");
+        session << "VACUUM INTO :target", soci::use(target);
+    });
+    auto put_back = attempt(
+        [&](soci::session& session) { session << "PRAGMA query_only=" + std::to_string(query_only); });
+    return copied ? put_back : copied;
+}
+
+core::Result<void> Database::migrate(const Migrations& migrations) {
+    int version = 0;
+    auto read = attempt([&](soci::session& sql) { sql << "PRAGMA user_version", soci::into(version); });
+    if (!read) return read;
+    if (version > static_cast<int>(migrations.size())) {
+        return core::fail(ErrorKind::Invalid, "it was made by a newer program (schema " +
+                                                  std::to_string(version) + ", this one knows " +
+                                                  std::to_string(migrations.size()) +
+                                                  "); install the newer version");
+    }
+    for (auto step = static_cast<std::size_t>(version); step < migrations.size(); ++step) {
+        auto moved = transaction([&](soci::session& sql) {
+            sqlite3* connection = connection_of(sql);
+            if (sqlite3_exec(connection, migrations[step].c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+                core::Error error =
+                    error_of(sqlite3_extended_errcode(connection), sqlite3_errmsg(connection));
+                error.message = "migration " + std::to_string(step + 1) + ": " + error.message;
+                throw GiveUp{error};
+            }
+            sql << "PRAGMA user_version=" + std::to_string(step + 1);
+        });
+        if (!moved) return moved;
+    }
+    return {};
 }
 
 core::Result<Database> Database::open(const std::filesystem::path& path, const Migrations& migrations) {
     auto session = connect(path, Access::Write);
     if (!session) return session.failure();
     Database database{std::move(*session)};
-    if (auto sound = database.quick_check(); !sound) {
-        sound.error().message = path.string() + ": " + sound.error().message;
-        return sound.failure();
-    }
-    int version = 0;
-    auto read =
-        database.attempt([&](soci::session& sql) { sql << "PRAGMA user_version", soci::into(version); });
-    if (!read) return read.failure();
-    if (version > static_cast<int>(migrations.size())) {
-        return core::fail(ErrorKind::Invalid, path.string() + " was made by a newer program (schema " +
-                                                  std::to_string(version) + ", this one knows " +
-                                                  std::to_string(migrations.size()) +
-                                                  "); install the newer version");
-    }
-    for (auto step = static_cast<std::size_t>(version); step < migrations.size(); ++step) {
-        auto moved = database.transaction([&](soci::session& sql) {
-            char* problem = nullptr;
-            if (sqlite3_exec(connection_of(sql), migrations[step].c_str(), nullptr, nullptr, &problem) !=
-                SQLITE_OK) {
-                const std::string message = problem ? problem : "unknown";
-                sqlite3_free(problem);
-                throw GiveUp{
-                    {ErrorKind::Unavailable, "migration " + std::to_string(step + 1) + ": " + message}};
-            }
-            sql << "PRAGMA user_version=" + std::to_string(step + 1);
-        });
-        if (!moved) return moved.failure();
-    }
+    auto ready = database.quick_check();
+    if (ready) ready = database.migrate(migrations);
+    if (!ready) return core::fail(ready.error().kind, path.string() + ": " + ready.error().message);
     return database;
 }
 
@@ -170,7 +202,11 @@ core::Result<Database> Database::open_reader(const std::filesystem::path& path) 
 }
 
 bool is_duplicate(const core::Error& error) {
-    return error.message.starts_with(kDuplicate);
+    return error.message.find(kDuplicate) != std::string::npos;
+}
+
+bool is_disk_full(const core::Error& error) {
+    return error.message.find(kDiskFull) != std::string::npos;
 }
 
 }  // namespace storage

@@ -41,15 +41,19 @@ public:
 
     // Runs `work`; an exception of the database becomes an error. Nothing bound is ever part of a message.
     core::Result<void> attempt(const std::function<void(soci::session&)>& work);
-    // The same between BEGIN IMMEDIATE and COMMIT: all of it is on disk when this returns, or nothing.
+    // The same between BEGIN IMMEDIATE and COMMIT: all of it is on disk when this returns. After a failure
+    // nothing of it is to be counted on; where the disk failed while committing, close, reopen and look.
+    // There is no transaction inside another.
     core::Result<void> transaction(const std::function<void(soci::session&)>& work);
 
-    // A whole copy by VACUUM INTO.
+    // A whole copy by VACUUM INTO a file that does not exist yet. For a reader, beside the one that writes.
     core::Result<void> backup_to(const std::filesystem::path& file);
     core::Result<void> quick_check();
 
 private:
     explicit Database(std::unique_ptr<soci::session> session);
+    core::Result<void> migrate(const Migrations& migrations);
+
     std::unique_ptr<soci::session> session_;
 };
 
@@ -60,5 +64,7 @@ struct GiveUp {
 
 // True where an error came from a UNIQUE or PRIMARY KEY constraint.
 bool is_duplicate(const core::Error& error);
+// True where an error means that there was no room: the ballast can be given up, the rest may be tried again.
+bool is_disk_full(const core::Error& error);
 
 }  // namespace storage
