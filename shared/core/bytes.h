@@ -20,7 +20,8 @@ ByteView as_bytes(std::string_view text);
 std::string to_hex(ByteView bytes);  // lower case
 std::optional<Bytes> from_hex(std::string_view text);
 
-// RFC 4648 upper case without padding. Decoding takes either case and only the canonical form: unused bits must be zero.
+// RFC 4648 upper case without padding. Decoding takes either case and only the canonical form: unused bits
+// must be zero.
 std::string to_base32(ByteView bytes);
 std::optional<Bytes> from_base32(std::string_view text);
 

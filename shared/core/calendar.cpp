@@ -184,6 +184,7 @@ std::optional<WallTime> parse_utc(std::string_view text) {
         if (rest[0] == '.') {
             std::size_t digits = 1;
             while (digits < rest.size() && rest[digits] >= '0' && rest[digits] <= '9') ++digits;
+            if (digits == 1) return std::nullopt;
             std::string fraction{rest.substr(1, std::min<std::size_t>(digits - 1, 3))};
             fraction.resize(3, '0');
             within += milliseconds{*number(fraction)};

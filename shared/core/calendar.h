@@ -1,5 +1,5 @@
-// Local time at a centre: the only place that knows time zones. A zone is a list of transitions that came from the
-// server (SIGNAGE section 4, R-C6), so an old zone file on the machine cannot be wrong.
+// Local time at a centre: the only place that knows time zones. A zone is a list of transitions that came
+// from the server (SIGNAGE section 4, R-C6), so an old zone file on the machine cannot be wrong.
 #pragma once
 
 #include <chrono>
@@ -30,7 +30,8 @@ public:
     explicit TimeZone(std::vector<Transition> transitions);
 
     LocalTime to_local(WallTime time) const;
-    // A local time in a gap is the first instant after it; a repeated one is the first or the second occurrence.
+    // A local time in a gap is the first instant after it; a repeated one is the first or the second
+    // occurrence.
     WallTime first(LocalTime time) const;
     WallTime last(LocalTime time) const;
 
@@ -41,8 +42,8 @@ private:
     std::vector<Transition> transitions_;
 };
 
-// Transitions of an IANA zone from the system's zone files over [from, to). For the server, which sends them to kiosks;
-// the kiosk reads only the list.
+// Transitions of an IANA zone from the system's zone files over [from, to). For the server, which sends them
+// to kiosks; the kiosk reads only the list.
 Result<TimeZone> load_zone(const std::string& iana_name, WallTime from, WallTime to);
 
 struct UtcWindow {
@@ -52,8 +53,8 @@ struct UtcWindow {
     bool contains(WallTime time) const { return start <= time && time < end; }
 };
 
-// The window [from, to) of times of day that starts on `date`; to < from means it ends on the next day (R-D1).
-// Start is the first occurrence, end the second (section 4).
+// The window [from, to) of times of day that starts on `date`; to < from means it ends on the next day
+// (R-D1). Start is the first occurrence, end the second (section 4).
 UtcWindow to_utc(const TimeZone& zone, LocalDate date, std::chrono::minutes from, std::chrono::minutes to);
 
 LocalDate date_of(LocalTime time);
@@ -61,7 +62,8 @@ std::chrono::minutes time_of_day(LocalTime time);
 int iso_weekday(LocalDate date);  // 1 Monday … 7 Sunday
 WallTime start_of_day(const TimeZone& zone, LocalDate date);
 
-// "2026-11-24" and "09:05"; nullopt for anything else ("24:00" is not a time; a window's end at midnight is "00:00").
+// "2026-11-24" and "09:05"; nullopt for anything else ("24:00" is not a time; a window's end at midnight is
+// "00:00").
 std::optional<LocalDate> parse_date(std::string_view text);
 std::optional<std::chrono::minutes> parse_time_of_day(std::string_view text);
 std::string format_date(LocalDate date);

@@ -84,7 +84,9 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view cont
 
 Result<void> make_writable_directory(const std::filesystem::path& path) {
     std::error_code code;
-    std::filesystem::create_directories(path, code);
+    if (std::filesystem::create_directories(path, code)) {
+        std::filesystem::permissions(path, std::filesystem::perms::owner_all, code);
+    }
     if (!std::filesystem::is_directory(path)) {
         return fail(ErrorKind::Unavailable,
                     "cannot make the directory " + path.string() + (code ? ": " + code.message() : "") +

@@ -10,8 +10,8 @@
 
 namespace core {
 
-// Sets up the process's log: to standard error, and where `file` is given also to a rotating file (2 x 1 MiB).
-// Control characters in messages are escaped. Call once from main().
+// Sets up the process's log: to standard error, and where `file` is given also to a rotating file (2 x 1
+// MiB). Control characters in messages are escaped. Call once from main().
 void open_log(std::string_view program, const std::filesystem::path& file = {});
 
 // Hears every line at warning or above, for tests that must see none unexpected.

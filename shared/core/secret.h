@@ -1,4 +1,5 @@
-// Values that must not be logged: they have no formatter and no stream operator, so trying to does not compile.
+// Values that must not be logged: they have no formatter and no stream operator, so trying to does not
+// compile.
 #pragma once
 
 #include <string>
@@ -13,8 +14,11 @@ public:
     explicit Secret(std::string value) : value_(std::move(value)) {}
     Secret(const Secret&) = default;
     Secret(Secret&&) noexcept = default;
-    Secret& operator=(const Secret&) = default;
-    Secret& operator=(Secret&&) noexcept = default;
+    // The old value goes with `other`, which is zeroed.
+    Secret& operator=(Secret other) noexcept {
+        value_.swap(other.value_);
+        return *this;
+    }
     ~Secret();
 
     const std::string& reveal() const { return value_; }

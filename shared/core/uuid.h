@@ -1,4 +1,5 @@
-// Identifiers: UUIDv7 (RFC 9562) for everything that has a moment, UUIDv4 for ratings, which must not have one.
+// Identifiers: UUIDv7 (RFC 9562) for everything that has a moment, UUIDv4 for ratings, which must not have
+// one.
 #pragma once
 
 #include <string>
