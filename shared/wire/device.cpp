@@ -286,6 +286,17 @@ Result<Heartbeat> read_heartbeat(std::string_view json) {
     return heartbeat;
 }
 
+std::string write_goodbye(std::chrono::milliseconds after) {
+    return dump({{"after_ms", after.count()}});
+}
+
+std::chrono::milliseconds read_goodbye(std::string_view json) {
+    const auto parsed = parse(json, 1024);
+    if (!parsed) return {};
+    Fields fields{*parsed};
+    return std::chrono::milliseconds{fields.optional_integer("after_ms", 0, 0, 3'600'000)};
+}
+
 std::string write_ratings(const std::vector<model::Rating>& ratings) {
     Json list = Json::array();
     for (const auto& rating : ratings) {

@@ -87,6 +87,10 @@ struct Heartbeat {
 std::string write_heartbeat(const Heartbeat& heartbeat);
 core::Result<Heartbeat> read_heartbeat(std::string_view json);
 
+// The stream's "bye": the server goes, and wants this listener back after so long.
+std::string write_goodbye(std::chrono::milliseconds after);
+std::chrono::milliseconds read_goodbye(std::string_view json);  // 0 where it does not say
+
 // Ratings carry nothing that could be linked: no pass, no sequence, no time.
 std::string write_ratings(const std::vector<model::Rating>& ratings);
 core::Result<std::vector<model::Rating>> read_ratings(std::string_view json);

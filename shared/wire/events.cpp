@@ -113,6 +113,10 @@ Result<NoticeAckBody> read_notice_ack(std::string_view json) {
     return body;
 }
 
+std::string write_event(const model::Event& event) {
+    return dump(event_to_json(event));
+}
+
 std::string write_push(const PushRequest& request) {
     Json events = Json::array();
     for (const auto& event : request.events) events.push_back(event_to_json(event));

@@ -54,6 +54,8 @@ struct ReceivedBatch {
     std::vector<ReceivedEvent> events;
 };
 std::string write_push(const PushRequest& request);
+// One event as it stands in a batch.
+std::string write_event(const model::Event& event);
 core::Result<ReceivedBatch> read_push(std::string_view json, std::size_t limit);
 
 enum class Verdict { Ok, Duplicate, Rejected, Later };
