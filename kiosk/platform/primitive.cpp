@@ -121,6 +121,8 @@ void paint_textured(const Frame& frame, const Area& area, const Primitive& p) {
         const int there = std::min(count, texture.width - left);
         if (texture.opaque && tint_alpha == 255) {
             for (int i = 0; i < there; ++i) to[i] = to_frame(from[i]);
+        } else if (texture.opaque) {  // a picture that fades in
+            for (int i = 0; i < there; ++i) to[i] = blend(to[i], to_frame(from[i]), tint_alpha);
         } else {
             for (int i = 0; i < there; ++i) to[i] = show(to[i], from[i], tint, tint_alpha);
         }

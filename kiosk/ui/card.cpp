@@ -114,6 +114,7 @@ bool tile(Ui& ui, std::string_view id, Rect rect, const Tile& tile) {
                                 .rect = rect});
     Plate plate = tile_plate(theme, tile);
     plate.pressed = hit.pressed;
+    if (hit.pressed) plate.top = plate.bottom = tile.primary ? theme.accent_press : theme.sunken;
     const Rect body = draw_plate(ui, rect, plate);
 
     const bool pictured = !tile.picture.empty() && !theme.high_contrast && body.w > 2 * kTilePicture;

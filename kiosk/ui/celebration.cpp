@@ -52,7 +52,7 @@ void confetti(Ui& ui, Rect area, float t) {
         const float fall = std::min(1.0F, t * (1.2F + 0.6F * scatter(i, 3)));
         const float y = area.y + area.h * (scatter(i, 2) * 0.9F * fall) + (fall - 1) * 80;
         if (y < area.y) continue;
-        const float x = area.x + area.w * scatter(i, 1);
+        const float x = area.x + 20 + (area.w - 40) * scatter(i, 1);
         const float angle = (scatter(i, 4) + (1 - fall)) * 6.283F;
         const float dx = std::cos(angle);
         const float dy = std::sin(angle);
