@@ -16,12 +16,7 @@ Actor identify(const Request& request, store::Unit& unit) {
     const auto log_in = store::log_in_of(unit, request.cookie.reveal());
     const auto staff = log_in ? store::staff_by_id(unit, log_in->staff_id) : std::nullopt;
     if (!staff) return Nobody{};
-    return StaffMember{.person = {.id = staff->id,
-                                  .role = service::role_from(staff->role).value_or(service::Role::GridWorker),
-                                  .may_emergency = staff->may_emergency,
-                                  .centers = staff->centers},
-                       .short_name = staff->short_name,
-                       .csrf = log_in->csrf};
+    return member_of(*staff, log_in->csrf);
 }
 
 std::optional<Response> forbid(const Route& route, const Request& request, const Actor& actor) {

@@ -16,7 +16,9 @@ constexpr int kAuditPage = 50;
 Json staff_json(const StaffMember& member) {
     return {{"staff",
              {{"id", member.person.id},
+              {"name", member.name},
               {"short_name", member.short_name},
+              {"role", service::role_name(member.person.role)},
               {"is_county_admin", member.person.role == service::Role::CountyAdmin},
               {"center_ids", member.person.centers},
               {"rights", service::rights_of(member.person)}}},
@@ -29,15 +31,6 @@ std::string cookie(const Shared& shared, const std::string& value, std::chrono::
         name + "=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(life.count());
     if (shared.settings.secure_cookies) text += "; Secure";
     return text;
-}
-
-StaffMember member_of(const store::Staff& staff, const std::string& csrf) {
-    return {.person = {.id = staff.id,
-                       .role = service::role_from(staff.role).value_or(service::Role::GridWorker),
-                       .may_emergency = staff.may_emergency,
-                       .centers = staff.centers},
-            .short_name = staff.short_name,
-            .csrf = csrf};
 }
 
 Response open_session(Call& call, const store::Staff& staff) {
@@ -91,6 +84,7 @@ Response who_am_i(Call& call) {
 
 Response log_out(Call& call) {
     store::end_log_in(call.unit, call.request.cookie.reveal());
+    call.audit("session.close", call.staff().person.id);
     Response response = no_content();
     response.headers.emplace_back("Set-Cookie", cookie(call.shared, "", std::chrono::seconds{0}));
     return response;

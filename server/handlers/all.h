@@ -51,7 +51,6 @@ Response openapi(Call& call);
 Response service_page(Call& call);
 
 // admin_handlers.cpp
-Response admin_load_demo(Call& call);
 Response admin_create(Call& call);
 Response admin_centers(Call& call);
 Response admin_kiosk_code(Call& call);

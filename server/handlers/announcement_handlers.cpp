@@ -71,6 +71,17 @@ bool covers_target(Call& call, const model::Target& target) {
            });
 }
 
+// Every centre and kiosk it names is there.
+bool exists(Call& call, const model::Target& target) {
+    const auto centers = store::all_centers(call.unit);
+    const bool known = std::all_of(target.centers.begin(), target.centers.end(), [&](const std::string& id) {
+        return std::any_of(centers.begin(), centers.end(), [&](const auto& one) { return one.id == id; });
+    });
+    return known && std::all_of(target.kiosks.begin(), target.kiosks.end(), [&](const std::string& id) {
+               return store::kiosk_by_id(call.unit, id).has_value();
+           });
+}
+
 struct Draft {
     model::Announcement announcement;
     model::Target target;
@@ -148,6 +159,7 @@ Response publish_announcement(Call& call) {
     if (!draft) return refuse(400, "BAD_BODY", draft.error().message);
     auto problems = service::problems_of(draft->announcement, draft->target, call.unit.now);
     problems.merge(draft->problems);
+    if (!exists(call, draft->target)) problems["target"] = "UNKNOWN";
     if (!problems.empty()) return refuse_fields(problems);
     if (!covers_target(call, draft->target)) return refuse(403, "SCOPE", "not your centre");
     const bool emergency = draft->announcement.severity == model::Severity::Emergency;

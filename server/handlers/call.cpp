@@ -30,6 +30,16 @@ bool Challenges::redeem(const std::string& device_id, const core::Bytes& nonce, 
     return fits;
 }
 
+StaffMember member_of(const store::Staff& staff, const std::string& csrf) {
+    return {.person = {.id = staff.id,
+                       .role = service::role_from(staff.role).value_or(service::Role::GridWorker),
+                       .may_emergency = staff.may_emergency,
+                       .centers = staff.centers},
+            .name = staff.name,
+            .short_name = staff.short_name,
+            .csrf = csrf};
+}
+
 std::string Call::who() const {
     if (const auto* member = std::get_if<StaffMember>(&actor)) return member->short_name;
     if (const auto* one = std::get_if<store::Kiosk>(&actor)) return one->name;

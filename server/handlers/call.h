@@ -66,9 +66,11 @@ struct Nobody {};
 struct LocalAdmin {};
 struct StaffMember {
     service::Person person;
+    std::string name;
     std::string short_name;
     std::string csrf;
 };
+StaffMember member_of(const store::Staff& staff, const std::string& csrf);
 using Actor = std::variant<Nobody, LocalAdmin, StaffMember, store::Kiosk>;
 
 struct Call {

@@ -65,6 +65,14 @@ std::string asked_center(const Call& call) {
     return asked;
 }
 
+// A mean of fewer than five would say what single people thought (PROTOCOL section 6).
+constexpr int kFewestRatings = 5;
+Json ratings_json(const store::RatingSummary& ratings) {
+    const bool enough = ratings.count >= kFewestRatings;
+    return {{"count", enough ? Json(ratings.count) : Json(nullptr)},
+            {"mean", enough ? Json(ratings.mean) : Json(nullptr)}};
+}
+
 Json kiosk_json(const Call& call, const store::Kiosk& kiosk) {
     const bool seen = call.unit.now - kiosk.last_seen <= kOnline;
     return {{"id", kiosk.id},
@@ -107,7 +115,8 @@ Response list_sessions(Call& call) {
                         {"space_name", session.space},
                         {"capacity", session.capacity},
                         {"enrolled", session.enrolled},
-                        {"attended", session.attended}});
+                        {"attended", session.attended},
+                        {"ratings", ratings_json(store::ratings_of(call.unit, session.id))}});
     }
     return ok(wire::dump({{"sessions", list}}));
 }
@@ -131,6 +140,8 @@ Response list_check_ins(Call& call) {
     std::array<int, 24> by_hour{};
     int taken = 0;
     int refused = 0;
+    const long long skipped = std::max(0LL, std::atoll(call.request.asked("cursor").c_str()));
+    long long seen = 0;
     Json list = Json::array();
     const auto check_ins = store::check_ins_between(call.unit, center, day->from, day->to, 1'000'000);
     for (const auto& check_in : check_ins) {
@@ -142,10 +153,12 @@ Response list_check_ins(Call& call) {
         } else if (check_in.outcome != "OK" && check_in.outcome != "ALREADY") {
             ++refused;
         }
+        if (seen++ < skipped) continue;
         if (list.size() < kMostCheckIns) list.push_back(check_in_json(call.unit, check_in));
     }
+    const bool more = seen > skipped + static_cast<long long>(list.size());
     return ok(wire::dump({{"checkins", list},
-                          {"next", nullptr},
+                          {"next", more ? Json(std::to_string(skipped + kMostCheckIns)) : Json(nullptr)},
                           {"summary", {{"ok", taken}, {"refused", refused}, {"by_hour", by_hour}}}}));
 }
 
@@ -174,14 +187,25 @@ Response dashboard(Call& call) {
     const auto day = asked_day(call, "");
     if (!day) return refuse(400, "BAD_DATE", "date must be YYYY-MM-DD");
     int taken = 0;
+    store::RatingSummary ratings;
+    double sum = 0;
     for (const auto& center : store::all_centers(call.unit)) {
         if (!service::covers(call.staff().person, center.id)) continue;
+        for (const auto& session : store::sessions_between(call.unit, center.id, day->from, day->to)) {
+            const auto some = store::ratings_of(call.unit, session.id);
+            ratings.count += some.count;
+            sum += some.mean * some.count;
+        }
         for (const auto& check_in :
              store::check_ins_between(call.unit, center.id, day->from, day->to, 1'000'000)) {
             if (check_in.outcome == "OK" && !check_in.voided && check_in.duplicate_of.empty()) ++taken;
         }
     }
-    return ok(wire::dump({{"kiosks_online", online}, {"kiosks_total", total}, {"checkins_today", taken}}));
+    if (ratings.count > 0) ratings.mean = sum / ratings.count;
+    return ok(wire::dump({{"kiosks_online", online},
+                          {"kiosks_total", total},
+                          {"checkins_today", taken},
+                          {"ratings_today", ratings_json(ratings)}}));
 }
 
 }  // namespace server::handlers

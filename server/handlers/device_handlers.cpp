@@ -1,5 +1,6 @@
 // A kiosk and the server: pairing, log-in, time, health, ratings, media (PROTOCOL sections 4.1, 4.2 and 6).
 #include "server/handlers/all.h"
+#include "server/handlers/feed_effects.h"
 #include "server/handlers/keys.h"
 #include "server/service/enrolment_code.h"
 #include "server/store/announcements.h"
@@ -47,6 +48,7 @@ Response enroll(Call& call) {
     call.news.push_back({.event = "kiosk",
                          .data = wire::dump({{"id", kiosk.id}, {"online", false}}),
                          .center_id = kiosk.center_id});
+    share_walk_ins_anew(call, kiosk.center_id);
     return created(wire::write_enroll_answer({.device_id = kiosk.id,
                                               .center_id = kiosk.center_id,
                                               .epoch = kiosk.epoch,

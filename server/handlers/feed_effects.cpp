@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "server/store/centers.h"
 #include "shared/wire/feed.h"
 
 namespace server::handlers {
@@ -56,6 +57,18 @@ void withdraw_announcement(Call& call, const store::StoredAnnouncement& stored) 
         store::delete_row(call.unit, scope, wire::row::kAnnouncement, stored.announcement.id);
         call.poke(scope.center_id, scope.kiosk_id);
     }
+}
+
+void share_walk_ins_anew(Call& call, const std::string& center_id) {
+    constexpr std::chrono::hours kAhead{24 * 42};
+    const store::Scope scope{.center_id = center_id, .kiosk_id = {}};
+    const auto now = call.unit.now;
+    for (const auto& entry :
+         store::sessions_between(call.unit, center_id, now - std::chrono::hours{24}, now + kAhead)) {
+        const auto body = store::row_body(call.unit, wire::row::kSession, entry.id);
+        if (body) store::put_row(call.unit, scope, wire::row::kSession, entry.id, *body);
+    }
+    call.poke(center_id);
 }
 
 std::string to_text(const Cursor& cursor) {

@@ -18,6 +18,9 @@ void withdraw_announcement(Call& call, const store::StoredAnnouncement& stored);
 // The kiosks it is for.
 std::vector<store::Kiosk> kiosks_of(const model::Target& target, store::Unit& unit);
 
+// Sends every open session of a centre again: the shares of walk-ins change with the number of its kiosks.
+void share_walk_ins_anew(Call& call, const std::string& center_id);
+
 // A cursor as kiosks keep it: "1.812", epoch of the feed and sequence.
 struct Cursor {
     int epoch = 1;

@@ -56,6 +56,7 @@ void settle_attendance(Call& call, store::CheckIn& check_in) {
         count(call, check_in.session_id, 1);
     } else if (check_in.at < first->at) {
         store::add_check_in(call.unit, check_in);
+        store::move_duplicates(call.unit, first->event_id, check_in.event_id);
         store::set_duplicate(call.unit, first->event_id, check_in.event_id, review);
     } else {
         check_in.duplicate_of = first->event_id;
@@ -71,6 +72,8 @@ EventResult take_check_in(Call& call, const model::Event& event, const service::
         const auto session = store::session_by_id(call.unit, body->session_id);
         if (session && session->center_id != call.kiosk().center_id) return rejected(event, "OTHER_CENTER");
     }
+    // The same id from another kiosk: one of the two lies.
+    if (store::check_in_by_event(call.unit, event.id)) return rejected(event, "EID_CONFLICT");
     store::CheckIn check_in{.event_id = event.id,
                             .kiosk_id = call.kiosk().id,
                             .center_id = call.kiosk().center_id,
@@ -86,6 +89,17 @@ EventResult take_check_in(Call& call, const model::Event& event, const service::
     return {.id = event.id};
 }
 
+// An attendance that was taken back: where another kiosk has recorded the same, that one counts now.
+void pass_on(Call& call, const store::CheckIn& voided) {
+    auto next = store::first_duplicate_of(call.unit, voided.event_id);
+    if (!next) return count(call, voided.session_id, -1);
+    store::move_duplicates(call.unit, voided.event_id, next->event_id);
+    store::set_duplicate(call.unit, next->event_id, "", "");
+    next->duplicate_of.clear();
+    next->review.clear();
+    tell_console(call, *next);
+}
+
 EventResult take_void(Call& call, const model::Event& event) {
     const auto body = wire::read_check_in_void(event.body);
     if (!body) return rejected(event, "BAD_BODY");
@@ -94,8 +108,8 @@ EventResult take_void(Call& call, const model::Event& event) {
     // back.
     if (!check_in || check_in->kiosk_id != call.kiosk().id || check_in->voided) return {.id = event.id};
     store::set_voided(call.unit, check_in->event_id);
-    if (check_in->outcome == "OK" && check_in->duplicate_of.empty()) count(call, check_in->session_id, -1);
     check_in->voided = true;
+    if (check_in->outcome == "OK" && check_in->duplicate_of.empty()) pass_on(call, *check_in);
     tell_console(call, *check_in);
     return {.id = event.id};
 }

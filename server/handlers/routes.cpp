@@ -103,7 +103,6 @@ const std::vector<Route>& routes() {
         {Get, "/api/v1/stream", Kiosk, {}, Stream, 0, kiosk_stream, "Pokes for a kiosk"},
         {Get, "/api/v1/media/{sha256}", Kiosk, {}, Read, 0, media_file, "A picture by its content"},
 
-        {Post, "/api/v1/admin/demo", Local, {}, Write, kSmall, admin_load_demo, "Load the demo county"},
         {Post, "/api/v1/admin/staff", Local, {}, Write, kSmall, admin_create, "Create an administrator"},
         {Get, "/api/v1/admin/centers", Local, {}, Read, 0, admin_centers, "All centres"},
         {Post,

@@ -78,9 +78,8 @@ Response pull_changes(Call& call) {
     const std::string asked = call.request.asked("cursor");
     const auto cursor = asked.empty() ? std::optional{Cursor{.epoch = 1, .sequence = 0}} : cursor_from(asked);
     if (!cursor) return refuse(400, "CURSOR", "this is no cursor");
-    const long long horizon = std::atoll(store::setting(call.unit, "feed_horizon").value_or("0").c_str());
     const int epoch = std::atoi(store::setting(call.unit, "feed_epoch").value_or("1").c_str());
-    const bool too_old = !asked.empty() && cursor->sequence < horizon;
+    const bool too_old = !asked.empty() && cursor->sequence < store::feed_horizon(call.unit);
     if (cursor->epoch != epoch || too_old || cursor->sequence > store::last_sequence(call.unit))
         return gone();
     auto page = store::changes_after(call.unit, reader_of(call), cursor->sequence, kPage);

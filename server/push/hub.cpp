@@ -19,14 +19,34 @@ bool concerns(const News& news, const Subscription& who) {
 }  // namespace
 
 std::uint64_t Hub::add(Subscription subscription, Listener listener) {
-    const std::lock_guard lock{mutex_};
-    entries_[++last_] = {std::move(subscription), std::move(listener)};
-    return last_;
+    const Subscription who = subscription;
+    std::uint64_t id = 0;
+    {
+        const std::lock_guard lock{mutex_};
+        id = ++last_;
+        entries_[id] = {std::move(subscription), std::move(listener)};
+    }
+    tell_presence(who, true);
+    return id;
 }
 
 void Hub::remove(std::uint64_t id) {
-    const std::lock_guard lock{mutex_};
-    entries_.erase(id);
+    Subscription who;
+    {
+        const std::lock_guard lock{mutex_};
+        const auto found = entries_.find(id);
+        if (found == entries_.end()) return;
+        who = found->second.subscription;
+        entries_.erase(found);
+    }
+    if (!who.kiosk_id.empty() && !is_connected(who.kiosk_id)) tell_presence(who, false);
+}
+
+void Hub::tell_presence(const Subscription& kiosk, bool online) const {
+    if (kiosk.kiosk_id.empty()) return;
+    publish({.event = "kiosk",
+             .data = R"({"id":")" + kiosk.kiosk_id + R"(","online":)" + (online ? "true" : "false") + "}",
+             .center_id = kiosk.center_id});
 }
 
 void Hub::publish(const News& news) const {

@@ -32,6 +32,7 @@ class Hub {
 public:
     using Listener = std::function<void(const News&)>;
 
+    // Browsers hear when a kiosk comes and when its last stream goes.
     std::uint64_t add(Subscription subscription, Listener listener);
     void remove(std::uint64_t id);
     void publish(const News& news) const;
@@ -44,6 +45,8 @@ private:
         Subscription subscription;
         Listener listener;
     };
+    void tell_presence(const Subscription& kiosk, bool online) const;
+
     mutable std::mutex mutex_;
     std::map<std::uint64_t, Entry> entries_;
     std::uint64_t last_ = 0;

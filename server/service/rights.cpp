@@ -65,6 +65,13 @@ std::optional<Role> role_from(std::string_view name) {
     return std::nullopt;
 }
 
+std::string_view role_name(Role role) {
+    for (const auto& [text, value] : kRoles) {
+        if (value == role) return text;
+    }
+    return "";
+}
+
 std::string_view right_name(Right right) {
     for (const Entry& entry : kTable) {
         if (entry.right == right) return entry.name;

@@ -23,6 +23,7 @@ enum class Right {
 };
 
 std::optional<Role> role_from(std::string_view name);
+std::string_view role_name(Role role);     // "county_admin"
 std::string_view right_name(Right right);  // "publish.urgent"
 
 // A member of staff as rules see them.

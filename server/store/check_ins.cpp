@@ -73,6 +73,18 @@ void set_duplicate(Unit& unit, const std::string& event_id, const std::string& o
         use(review), use(event_id);
 }
 
+void move_duplicates(Unit& unit, const std::string& before, const std::string& now) {
+    unit.sql << "UPDATE checkins SET duplicate_of = :now WHERE duplicate_of = :before AND eid <> :now2",
+        use(now), use(before), use(now);
+}
+
+std::optional<CheckIn> first_duplicate_of(Unit& unit, const std::string& event_id) {
+    return first_of(
+        all_of((unit.sql.prepare << (std::string{kColumns} + " WHERE duplicate_of = :of AND voided = 0"
+                                                             " ORDER BY at_ms, eid LIMIT 1"),
+                use(event_id))));
+}
+
 void set_voided(Unit& unit, const std::string& event_id) {
     unit.sql << "UPDATE checkins SET voided = 1 WHERE eid = :eid", use(event_id);
 }

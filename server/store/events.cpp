@@ -1,5 +1,7 @@
 #include "server/store/events.h"
 
+#include <set>
+
 #include <soci/soci.h>
 
 #include "shared/wire/enums.h"
@@ -48,15 +50,20 @@ void add_event(Unit& unit, const StoredEvent& stored) {
 }
 
 Gaps gaps_after(Unit& unit, const std::string& kiosk_id, int epoch, long long after, long long highest) {
+    std::set<long long> arrived;
+    const soci::rowset<long long> events =
+        (unit.sql.prepare
+             << "SELECT seq FROM events WHERE kiosk_id = :kiosk AND epoch = :epoch AND seq > :after",
+         use(kiosk_id), use(epoch), use(after));
+    arrived.insert(events.begin(), events.end());
+    const soci::rowset<long long> quarantined =
+        (unit.sql.prepare << "SELECT seq FROM quarantine WHERE kiosk_id = :kiosk AND seq > :after",
+         use(kiosk_id), use(after));
+    arrived.insert(quarantined.begin(), quarantined.end());
+
     Gaps gaps{.contiguous = after, .ranges = {}};
     long long expected = after + 1;
-    const soci::rowset<soci::row> rows =
-        (unit.sql.prepare
-             << "SELECT DISTINCT seq FROM events WHERE kiosk_id = :kiosk AND epoch = :epoch AND seq > :after"
-                " ORDER BY seq",
-         use(kiosk_id), use(epoch), use(after));
-    for (const soci::row& row : rows) {
-        const auto sequence = row.get<long long>(0);
+    for (const long long sequence : arrived) {
         if (sequence > expected) gaps.ranges.emplace_back(expected, sequence - 1);
         if (gaps.ranges.empty()) gaps.contiguous = sequence;
         expected = sequence + 1;

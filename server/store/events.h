@@ -26,7 +26,7 @@ std::optional<std::string> known_body(Unit& unit, const std::string& kiosk_id, i
 bool has_sequence(Unit& unit, const std::string& kiosk_id, int epoch, long long sequence);
 void add_event(Unit& unit, const StoredEvent& event);
 // Sequences from `after` on that are missing below `highest`, as ranges; and the end of the first unbroken
-// run.
+// run. What lies in quarantine has arrived as well.
 struct Gaps {
     long long contiguous = 0;
     std::vector<std::pair<std::int64_t, std::int64_t>> ranges;
@@ -62,6 +62,10 @@ std::optional<CheckIn> check_in_by_event(Unit& unit, const std::string& event_id
 // The attendance of a pass in a session: the earliest OK that is neither void nor a duplicate.
 std::optional<CheckIn> attendance_of(Unit& unit, const std::string& session_id, const std::string& pass);
 void set_duplicate(Unit& unit, const std::string& event_id, const std::string& of, const std::string& review);
+// What was a duplicate of `before` is one of `now` from here on.
+void move_duplicates(Unit& unit, const std::string& before, const std::string& now);
+// The earliest duplicate of an event that was not taken back itself.
+std::optional<CheckIn> first_duplicate_of(Unit& unit, const std::string& event_id);
 void set_voided(Unit& unit, const std::string& event_id);
 // Newest first; `center_id` empty: all.
 std::vector<CheckIn> check_ins_between(Unit& unit, const std::string& center_id, core::WallTime from,

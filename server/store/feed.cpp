@@ -1,5 +1,7 @@
 #include "server/store/feed.h"
 
+#include <algorithm>
+
 #include <soci/soci.h>
 
 #include "server/store/accounts.h"
@@ -63,8 +65,22 @@ std::optional<std::string> row_body(Unit& unit, std::string_view kind, const std
     return body;
 }
 
+std::vector<wire::Change> rows_of(Unit& unit, std::string_view kind) {
+    const std::string name{kind};
+    std::vector<wire::Change> changes;
+    const soci::rowset<soci::row> rows =
+        (unit.sql.prepare << "SELECT seq, kind, id, op, body FROM feed WHERE kind = :kind AND op = 'put'"
+                             " AND center_id = '' AND kiosk_id = '' ORDER BY seq",
+         use(name));
+    for (const soci::row& row : rows) changes.push_back(change_of(row));
+    return changes;
+}
+
 FeedPage changes_after(Unit& unit, const Scope& reader, long long after, int most) {
     FeedPage page{.changes = {}, .last = after, .more = false};
+    // Asked for before the rows: what is committed in between is read now or with the next page, never
+    // skipped.
+    const long long newest = last_sequence(unit);
     const int one_more = most + 1;
     const soci::rowset<soci::row> rows =
         (unit.sql.prepare << (std::string{"SELECT seq, kind, id, op, body FROM feed WHERE seq > :after"} +
@@ -78,6 +94,8 @@ FeedPage changes_after(Unit& unit, const Scope& reader, long long after, int mos
         page.changes.push_back(change_of(row));
         page.last = page.changes.back().revision;
     }
+    // Past rows for others as well, or the cursor of a quiet centre would grow old.
+    page.last = std::max(page.last, newest);
     return page;
 }
 
@@ -91,11 +109,16 @@ std::vector<wire::Change> whole_feed(Unit& unit, const Scope& reader) {
     return changes;
 }
 
+long long feed_horizon(Unit& unit) {
+    return std::atoll(setting(unit, "feed_horizon").value_or("0").c_str());
+}
+
 long long last_sequence(Unit& unit) {
     long long last = 0;
     soci::indicator found = soci::i_null;
     unit.sql << "SELECT MAX(seq) FROM feed", into(last, found);
-    return found == soci::i_ok ? last : 0;
+    // What was the newest may have been dropped since.
+    return std::max(found == soci::i_ok ? last : 0, feed_horizon(unit));
 }
 
 void drop_tombstones(Unit& unit, core::WallTime before) {

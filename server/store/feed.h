@@ -25,6 +25,9 @@ void delete_row(Unit& unit, const Scope& scope, std::string_view kind, const std
 std::vector<Scope> scopes_of(Unit& unit, std::string_view kind, const std::string& id);
 std::optional<std::string> row_body(Unit& unit, std::string_view kind, const std::string& id);
 
+// Every row of a kind that is for all kiosks.
+std::vector<wire::Change> rows_of(Unit& unit, std::string_view kind);
+
 struct FeedPage {
     std::vector<wire::Change> changes;  // revision is the row's sequence
     long long last = 0;                 // the sequence to go on from
@@ -34,7 +37,9 @@ FeedPage changes_after(Unit& unit, const Scope& reader, long long after, int mos
 // Only what exists, without tombstones: for a first start.
 std::vector<wire::Change> whole_feed(Unit& unit, const Scope& reader);
 long long last_sequence(Unit& unit);
-// Removes tombstones older than `before`, and answers the highest sequence ever removed that way.
+// The highest sequence of a tombstone that was dropped: a cursor below it may have missed a deletion.
+long long feed_horizon(Unit& unit);
+// Removes tombstones older than `before`, and notes the horizon.
 void drop_tombstones(Unit& unit, core::WallTime before);
 
 }  // namespace server::store

@@ -70,10 +70,16 @@ CREATE TABLE deliveries(announcement_id TEXT NOT NULL, kiosk_id TEXT NOT NULL, r
 CREATE TABLE media(sha256 TEXT PRIMARY KEY, type TEXT NOT NULL, bytes BIGINT NOT NULL);
 )sql";
 
+// Ratings are looked up by session, duplicates by what they repeat.
+constexpr const char* kSecond = R"sql(
+CREATE INDEX ratings_by_session ON ratings(session_id);
+CREATE INDEX checkins_by_original ON checkins(duplicate_of);
+)sql";
+
 }  // namespace
 
 const storage::Migrations& migrations() {
-    static const storage::Migrations kSteps{kFirst};
+    static const storage::Migrations kSteps{kFirst, kSecond};
     return kSteps;
 }
 
