@@ -1,0 +1,47 @@
+#include "server/handlers/housekeeping.h"
+
+#include "server/handlers/roster.h"
+#include "server/store/announcements.h"
+#include "server/store/feed.h"
+#include "shared/core/log.h"
+#include "shared/wire/feed.h"
+
+namespace server::handlers {
+namespace {
+
+constexpr std::chrono::seconds kEvery{30};
+constexpr std::chrono::hours kTombstones{90 * 24};  // PROTOCOL section 4.4
+constexpr int kLooked = 500;
+
+// An announcement that has run out leaves the feed, so that a kiosk that starts anew is not sent the past.
+void end_announcements(store::Unit& unit, std::vector<push::News>& news) {
+    for (const auto& stored : store::announcements(unit, kLooked)) {
+        if (stored.state != "published" || stored.announcement.valid_until > unit.now) continue;
+        for (const auto& scope : store::scopes_of(unit, wire::row::kAnnouncement, stored.announcement.id)) {
+            store::delete_row(unit, scope, wire::row::kAnnouncement, stored.announcement.id);
+            news.push_back({.event = "poke", .data = "{}", .for_kiosks = true, .center_id = scope.center_id});
+        }
+    }
+}
+
+}  // namespace
+
+Housekeeping::Housekeeping(Dispatcher& dispatcher, Shared& shared)
+    : dispatcher_(dispatcher), shared_(shared), thread_([this](const std::stop_token& stop) {
+          while (!stop.stop_requested()) {
+              tidy();
+              std::unique_lock lock{mutex_};
+              woken_.wait_for(lock, stop, kEvery, [] { return false; });
+          }
+      }) {}
+
+void Housekeeping::tidy() {
+    const auto done = dispatcher_.write_now([](store::Unit& unit, std::vector<push::News>& news) {
+        end_announcements(unit, news);
+        store::drop_tombstones(unit, unit.now - kTombstones);
+        if (refresh_today(unit)) news.push_back({.event = "poke", .data = "{}", .for_kiosks = true});
+    });
+    if (!done) spdlog::error("housekeeping failed: {}", done.error().message);
+}
+
+}  // namespace server::handlers

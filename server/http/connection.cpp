@@ -1,0 +1,200 @@
+#include "server/http/connection.h"
+
+#include <deque>
+#include <memory>
+#include <mutex>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/write.hpp>
+#include <boost/beast/ssl/ssl_stream.hpp>
+
+#include "server/http/static_files.h"
+#include "server/http/translate.h"
+
+namespace server::http {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using asio::awaitable;
+using LocalStream = beast::basic_stream<asio::local::stream_protocol, asio::any_io_executor>;
+constexpr auto kNoThrow = asio::as_tuple(asio::use_awaitable);
+
+// FIELD TH30.
+constexpr std::uint32_t kHeaderLimit = 8U << 10U;
+constexpr std::chrono::seconds kHeaderTime{5};
+constexpr std::chrono::seconds kBodyTime{30};
+constexpr std::chrono::seconds kWriteTime{10};
+constexpr std::chrono::seconds kIdleTime{75};
+constexpr std::chrono::seconds kPing{25};
+constexpr std::size_t kMostWaiting = 256;  // news for one slow listener
+
+// Hands the request over and comes back on this connection's executor with the answer.
+awaitable<handlers::Response> ask(handlers::Dispatcher& dispatcher, handlers::Request request) {
+    auto start = [&dispatcher](auto handler, handlers::Request asked) {
+        auto kept = std::make_shared<decltype(handler)>(std::move(handler));
+        dispatcher.handle(std::move(asked), [kept](handlers::Response response) {
+            auto executor = asio::get_associated_executor(*kept);
+            asio::post(executor,
+                       [kept, answer = std::move(response)]() mutable { (*kept)(std::move(answer)); });
+        });
+    };
+    co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(handlers::Response)>(
+        start, asio::use_awaitable, std::move(request));
+}
+
+// News on its way to one listener: filled by publishers on any thread, emptied by the connection.
+struct Outbox {
+    explicit Outbox(const asio::any_io_executor& executor) : wake(executor) {}
+    std::mutex mutex;
+    std::deque<std::string> lines;
+    bool overflowed = false;
+    asio::steady_timer wake;  // touched on the connection's executor alone
+};
+
+void hand_over(const std::shared_ptr<Outbox>& outbox, const push::News& news) {
+    {
+        const std::lock_guard lock{outbox->mutex};
+        if (outbox->lines.size() >= kMostWaiting) outbox->overflowed = true;
+        if (!outbox->overflowed)
+            outbox->lines.push_back("event: " + news.event + "\ndata: " + news.data + "\n\n");
+    }
+    asio::post(outbox->wake.get_executor(), [outbox] { outbox->wake.cancel(); });
+}
+
+// Everything that waits as one text; nullopt: the listener was too slow and must come back.
+std::optional<std::string> take_all(Outbox& outbox) {
+    const std::lock_guard lock{outbox.mutex};
+    if (outbox.overflowed) return std::nullopt;
+    std::string text;
+    for (const auto& line : outbox.lines) text += line;
+    outbox.lines.clear();
+    return text;
+}
+
+template <typename Stream>
+awaitable<void> stream_news(Stream& stream, const handlers::Response& response, Services& services) {
+    auto outbox = std::make_shared<Outbox>(co_await asio::this_coro::executor);
+    const auto id =
+        services.hub.add(*response.stream, [outbox](const push::News& news) { hand_over(outbox, news); });
+    std::string text =
+        "HTTP/1.1 200 OK\r\nServer: linli\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n"
+        "X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 2000\n\n";
+    while (true) {
+        beast::get_lowest_layer(stream).expires_after(kWriteTime);
+        const auto [error, written] = co_await asio::async_write(stream, asio::buffer(text), kNoThrow);
+        if (error || services.stopping) break;
+        auto waiting = take_all(*outbox);
+        if (!waiting) break;
+        text = std::move(*waiting);
+        if (!text.empty()) continue;
+        beast::get_lowest_layer(stream).expires_never();
+        outbox->wake.expires_after(kPing);
+        co_await outbox->wake.async_wait(kNoThrow);
+        waiting = take_all(*outbox);
+        if (!waiting) break;
+        text = waiting->empty() ? std::string{": ping\n\n"} : std::move(*waiting);
+    }
+    services.hub.remove(id);
+}
+
+template <typename Stream>
+awaitable<bool> answer(Stream& stream, handlers::Response response, const BeastRequest& request) {
+    const BeastResponse message = to_beast(std::move(response), request);
+    beast::get_lowest_layer(stream).expires_after(kWriteTime);
+    const auto [error, written] = co_await beast::http::async_write(stream, message, kNoThrow);
+    co_return !error && message.keep_alive();
+}
+
+std::size_t body_limit(const BeastRequest& head) {
+    const auto method = method_of(head);
+    const auto path = path_of({head.target().data(), head.target().size()});
+    if (!method || !path) return 0;
+    const auto found = handlers::match(*method, *path);
+    return found.route ? found.route->body_limit : 0;
+}
+
+template <typename Stream>
+awaitable<void> serve(Stream& stream, const Peer& peer, Services& services) {
+    beast::flat_buffer buffer;
+    bool first = true;
+    while (!services.stopping) {
+        beast::http::request_parser<beast::http::string_body> parser;
+        parser.header_limit(kHeaderLimit);
+        parser.body_limit(boost::none);
+        beast::get_lowest_layer(stream).expires_after(first ? kHeaderTime : kIdleTime);
+        first = false;
+        const auto [head_error, head_size] =
+            co_await beast::http::async_read_header(stream, buffer, parser, kNoThrow);
+        if (head_error) co_return;
+        const std::size_t limit = body_limit(parser.get());
+        parser.body_limit(limit);
+        beast::get_lowest_layer(stream).expires_after(kBodyTime);
+        const auto [error, size] = co_await beast::http::async_read(stream, buffer, parser, kNoThrow);
+        if (error == beast::http::error::body_limit) {
+            auto too_large = handlers::refuse(413, "TOO_LARGE", "the body is too large");
+            parser.get().keep_alive(false);
+            co_await answer(stream, std::move(too_large), parser.get());
+            co_return;
+        }
+        if (error) co_return;
+        BeastRequest request = parser.release();
+        auto asked = from_beast(std::move(request), peer, services, limit);
+        handlers::Response response;
+        if (!asked) {
+            response = std::move(asked.error());
+        } else if (auto file = asked->method == handlers::Method::Get &&
+                                       !handlers::match(asked->method, asked->path).route
+                                   ? static_file(asked->path)
+                                   : std::nullopt) {
+            response = std::move(*file);
+        } else {
+            beast::get_lowest_layer(stream).expires_never();
+            response = co_await ask(services.dispatcher, std::move(*asked));
+        }
+        if (response.stream && response.status == 200) {
+            co_await stream_news(stream, response, services);
+            co_return;
+        }
+        if (!co_await answer(stream, std::move(response), request)) co_return;
+    }
+}
+
+}  // namespace
+
+awaitable<void> serve_plain(asio::ip::tcp::socket socket, Peer peer, Services& services) {
+    beast::tcp_stream stream{std::move(socket)};
+    co_await serve(stream, peer, services);
+    beast::error_code ignored;
+    stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+}
+
+awaitable<void> serve_tls(asio::ip::tcp::socket socket, asio::ssl::context& tls, Peer peer,
+                          Services& services) {
+    beast::ssl_stream<beast::tcp_stream> stream{beast::tcp_stream{std::move(socket)}, tls};
+    beast::get_lowest_layer(stream).expires_after(kBodyTime);
+    const auto [error] = co_await stream.async_handshake(asio::ssl::stream_base::server, kNoThrow);
+    if (error) co_return;
+    co_await serve(stream, peer, services);
+    beast::get_lowest_layer(stream).expires_after(kWriteTime);
+    co_await stream.async_shutdown(kNoThrow);
+}
+
+awaitable<void> serve_local(asio::local::stream_protocol::socket socket, Services& services) {
+    LocalStream stream{std::move(socket)};
+    const Peer peer{.address = "admin socket", .is_local_admin = true};
+    co_await serve(stream, peer, services);
+}
+
+}  // namespace server::http
