@@ -2,8 +2,7 @@
 
 #include <future>
 
-#include <soci/soci.h>
-
+#include "server/store/savepoint.h"
 #include "server/store/schema.h"
 #include "shared/core/log.h"
 
@@ -144,7 +143,7 @@ void Dispatcher::write_batch(std::vector<Job>& jobs) {
     std::vector<std::vector<push::News>> news(jobs.size());
     const auto done = writer_.transaction([&](soci::session& sql) {
         for (std::size_t i = 0; i < jobs.size(); ++i) {
-            sql << "SAVEPOINT job";
+            store::Savepoint savepoint{sql};
             std::function<Response(Call&)> and_then;
             const auto worked = writer_.attempt([&](soci::session& session) {
                 store::Unit unit{.sql = session, .now = shared_.clock.wall()};
@@ -153,9 +152,9 @@ void Dispatcher::write_batch(std::vector<Job>& jobs) {
             if (!worked) responses[i] = broken(worked.error());
             if (responses[i].status >= 300) {
                 news[i].clear();
-                sql << "ROLLBACK TO job";
+                savepoint.take_back();
             }
-            sql << "RELEASE job";
+            savepoint.close();
         }
     });
     for (std::size_t i = 0; i < jobs.size(); ++i) {
