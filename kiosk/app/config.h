@@ -1,0 +1,34 @@
+// What a kiosk is told by its file and its command line.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "kiosk/platform/window.h"
+#include "shared/core/result.h"
+#include "shared/model/text.h"
+
+namespace app {
+
+struct Config {
+    std::filesystem::path data;
+    std::filesystem::path assets;
+    std::filesystem::path control;  // the command line's alone, never a file's
+    platform::WindowOptions window;
+    model::Language language = model::Language::Chinese;
+    std::string camera = "none";  // device, video file, picture folder, address, or "none"
+    std::string serial;           // path of a serial scanner; empty: none
+    int serial_speed = 9600;
+    bool unattended = false;   // nobody stands at this counter
+    bool training = false;     // takes test passes
+    std::string regular_font;  // empty: Debian's Noto Sans CJK
+    std::string bold_font;
+};
+
+// Invalid: names the file, the line and the key, and says what would be right.
+core::Result<Config> read_config(const std::filesystem::path& file);
+
+// "1080x1920".
+core::Result<platform::Size> read_size(const std::string& text);
+
+}  // namespace app
