@@ -1,0 +1,214 @@
+#include "kiosk/app/app.h"
+
+#include <algorithm>
+
+#include "kiosk/app/parts.h"
+#include "kiosk/screens/wording.h"
+#include "shared/core/log.h"
+
+namespace app {
+namespace {
+
+using namespace std::chrono_literals;
+namespace flow = kiosk::flow;
+
+constexpr auto kFrame = 16ms;
+constexpr auto kTickMoving = 50ms;  // while a visit lasts
+constexpr auto kTickStill = 500ms;  // while nobody is there
+constexpr auto kReportEvery = 10s;
+
+// What a tick may change on the screen without a finger or an answer.
+bool looks_different(const flow::State& a, const flow::State& b) {
+    const auto name = [](const flow::State& state) {
+        if (const auto* choose = std::get_if<flow::Choose>(&state.screen)) return choose->name.empty();
+        if (const auto* success = std::get_if<flow::Success>(&state.screen)) return success->name.empty();
+        return true;
+    };
+    const auto taken = [](const flow::State& state) {
+        return state.take_over ? state.take_over->shown.id : model::Id{};
+    };
+    return a.screen.index() != b.screen.index() || a.entered != b.entered || a.warned != b.warned ||
+           name(a) != name(b) || taken(a) != taken(b) || a.urgent != b.urgent || a.language != b.language;
+}
+
+}  // namespace
+
+App::App(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+App::~App() = default;
+
+void App::stop() {
+    parts_->stopping = true;
+    parts_->window->wake();
+}
+
+void App::run() {
+    Parts& parts = *parts_;
+    parts.state.entered = parts.state.touched = parts.clock.steady();
+    while (!parts.stopping) {
+        const core::SteadyTime now = parts.clock.steady();
+        take_input(now);
+        take_answers(now);
+        take_orders();
+        tick(now);
+        if (parts.dirty) draw(now);
+        report(parts.clock.steady());
+        parts.window->wait(until_next(parts.clock.steady()));
+    }
+}
+
+std::chrono::milliseconds App::until_next(core::SteadyTime now) const {
+    const Parts& parts = *parts_;
+    if (parts.dirty) {
+        const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(now - parts.last_frame);
+        return std::max(0ms, kFrame - since);
+    }
+    core::SteadyTime next = parts.next_tick;
+    if (parts.wake_at) next = std::min(next, *parts.wake_at);
+    return std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(next - now));
+}
+
+void App::take_input(core::SteadyTime now) {
+    Parts& parts = *parts_;
+    for (const platform::Event& event : parts.window->poll(now)) {
+        if (const auto* finger = std::get_if<platform::Finger>(&event)) {
+            using Kind = platform::Finger::Kind;
+            const auto kind = finger->kind == Kind::Down   ? ui::TouchEvent::Kind::Down
+                              : finger->kind == Kind::Move ? ui::TouchEvent::Kind::Move
+                                                           : ui::TouchEvent::Kind::Up;
+            parts.ui->touch(
+                {.kind = kind, .finger = finger->finger, .at = {finger->x, finger->y}, .time = finger->time});
+            if (finger->kind == Kind::Down) play(flow::Touched{});
+            parts.dirty = true;
+        } else if (const auto* key = std::get_if<platform::Key>(&event)) {
+            parts.scanners->key(*key);
+        } else if (std::holds_alternative<platform::TexturesLost>(event)) {
+            parts.pictures->textures_lost();
+            parts.dirty = true;
+        } else {
+            parts.dirty = true;
+        }
+    }
+    while (auto event = parts.scanners->take(now)) play(*event);
+    if (auto preview = parts.scanners->preview()) {
+        parts.preview = parts.pictures->put("camera", *preview);
+        parts.dirty = true;
+    }
+    if (parts.pictures->take_loaded()) parts.dirty = true;
+}
+
+void App::tick(core::SteadyTime now) {
+    Parts& parts = *parts_;
+    if (parts.wake_at && now >= *parts.wake_at) {
+        parts.wake_at.reset();
+        parts.dirty = true;
+    }
+    if (now < parts.next_tick) return;
+    const bool still = std::holds_alternative<flow::Attract>(parts.state.screen);
+    parts.next_tick = now + (still ? kTickStill : kTickMoving);
+    const flow::State before = parts.state;
+    play(flow::Tick{});
+    if (looks_different(before, parts.state)) parts.dirty = true;
+    if (parts.board.tick(now)) parts.dirty = true;
+    const std::string minute = kiosk::screens::clock_words(context(now));
+    if (minute != parts.minute) {
+        parts.minute = minute;
+        parts.dirty = true;
+        reload_stage();
+    }
+    if (still && parts.stage->advance(now)) parts.dirty = true;
+}
+
+void App::play(const flow::Event& event) {
+    Parts& parts = *parts_;
+    const bool was_signage = std::holds_alternative<flow::Attract>(parts.state.screen);
+    flow::Step step = flow::step(parts.state, event, parts.clock.steady(), parts.rules);
+    parts.state = std::move(step.state);
+    for (const flow::Effect& effect : step.effects) perform(effect);
+    const bool is_signage = std::holds_alternative<flow::Attract>(parts.state.screen);
+    if (is_signage && !was_signage) parts.stage->resume(parts.clock.steady());
+    if (!std::holds_alternative<flow::Tick>(event)) parts.dirty = true;
+}
+
+void App::reload_stage() {
+    Parts& parts = *parts_;
+    if (!parts.content) return;
+    const auto directory = parts.config.data / "media";
+    const auto path = [&](const model::Media& media) -> std::optional<std::string> {
+        const auto file = kiosk::sync::media_path(directory, media);
+        std::error_code missing;
+        if (!std::filesystem::exists(file, missing)) return std::nullopt;
+        return file.string();
+    };
+    if (parts.stage->load(*parts.content, wall(), parts.clock.steady(), path)) {
+        play(flow::UrgentChanged{parts.stage->urgent()});
+    }
+    parts.dirty = true;
+}
+
+core::WallTime App::wall() const {
+    return parts_->clock.wall() + parts_->board.health().clock_offset;
+}
+
+kiosk::screens::Context App::context(core::SteadyTime now) const {
+    static const model::Content kNothingYet;
+    const Parts& parts = *parts_;
+    const bool english = parts.state.language == model::Language::English;
+    return {.content = parts.content ? *parts.content : kNothingYet,
+            .texts = english ? parts.words.english : parts.words.chinese,
+            .language = parts.state.language,
+            .now = wall(),
+            .steady = now,
+            .status = parts.board.status(),
+            .rules = parts.rules};
+}
+
+void App::draw(core::SteadyTime now) {
+    Parts& parts = *parts_;
+    if (now - parts.last_frame < kFrame) return;
+    parts.dirty = false;
+    const platform::Size size = parts.window->size();
+    const auto shown = context(now);
+    const bool english = parts.state.language == model::Language::English;
+    parts.ui->begin(
+        {.window = {static_cast<float>(size.width), static_cast<float>(size.height)},
+         .now = now,
+         .theme = &ui::light_theme(),
+         .texts = &shown.texts,
+         .motion = parts.window->renderer().is_software() ? ui::Motion::Reduced : ui::Motion::Full,
+         .screen = std::string{kiosk::screens::screen_name(parts.state)}});
+    const kiosk::screens::Extras extras{
+        .playing = parts.stage->playing(now),
+        .preview = parts.preview,
+        .other_language = english ? parts.words.chinese : parts.words.english};
+    const auto meant = kiosk::screens::draw_state(*parts.ui, parts.state, shown, extras);
+    const ui::NextFrame next = parts.ui->end();
+    parts.supervisor->begin_present();
+    parts.window->renderer().present(*parts.ui->draw_data());
+    parts.supervisor->end_present();
+    parts.last_frame = now;
+    ++parts.frames;
+    parts.wake_at = next.at;
+    if (next.at_once || parts.stage->is_fading()) parts.dirty = true;
+    if (meant) play(*meant);
+    for (auto& answer : parts.after_frame) answer();
+    parts.after_frame.clear();
+}
+
+void App::report(core::SteadyTime now) {
+    Parts& parts = *parts_;
+    if (!parts.sync || !parts.content || parts.dirty) return;
+    std::map<model::Id, int> drawn;
+    for (const auto& announcement : parts.content->announcements)
+        drawn[announcement.id] = announcement.revision;
+    if (drawn == parts.drawn && now < parts.next_report) return;
+    parts.drawn = drawn;
+    parts.next_report = now + kReportEvery;
+    const auto state = state_answer();
+    parts.sync->report({.drawn = std::move(drawn),
+                        .screen = state.screen,
+                        .last_frame_age = std::chrono::milliseconds{state.last_frame_age_ms},
+                        .resident_bytes = state.resident_bytes,
+                        .faults = {}});
+}
+
+}  // namespace app

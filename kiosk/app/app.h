@@ -1,0 +1,85 @@
+// The kiosk put together: one loop that takes what the other threads and the fingers say to the flow, does
+// what the flow asks, and draws when something changed.
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kiosk/app/config.h"
+#include "kiosk/app/control_socket.h"
+#include "kiosk/app/pictures.h"
+#include "kiosk/app/scanners.h"
+#include "kiosk/app/shot_writer.h"
+#include "kiosk/app/stage.h"
+#include "kiosk/app/status_board.h"
+#include "kiosk/app/supervisor.h"
+#include "kiosk/desk/desk.h"
+#include "kiosk/flow/flow.h"
+#include "kiosk/platform/window.h"
+#include "kiosk/screens/compose.h"
+#include "kiosk/sync/doorbell.h"
+#include "kiosk/sync/media_worker.h"
+#include "kiosk/sync/sync_worker.h"
+#include "kiosk/ui/ui.h"
+#include "shared/core/clock.h"
+#include "shared/core/random.h"
+#include "shared/core/result.h"
+
+namespace app {
+
+// The words of both languages.
+struct Words {
+    ui::Texts chinese;
+    ui::Texts english;
+};
+core::Result<Words> load_words(const std::filesystem::path& assets);
+
+// Why the kiosk could not start; main() turns it into the exit code.
+enum class StartStage { Display = 10, Storage = 20, Configuration = 30, Other = 1 };
+struct StartFailure {
+    StartStage stage = StartStage::Other;
+    std::string message;
+};
+
+class App {
+public:
+    // Opens everything. `clock` and `random` outlive the app.
+    static tl::expected<std::unique_ptr<App>, StartFailure> open(Config config, const core::Clock& clock,
+                                                                 core::Random& random);
+    ~App();
+    App(const App&) = delete;
+    App& operator=(const App&) = delete;
+
+    // Until `stop`.
+    void run();
+    // From any thread.
+    void stop();
+
+private:
+    struct Parts;
+    explicit App(std::unique_ptr<Parts> parts);
+
+    void take_input(core::SteadyTime now);
+    void take_answers(core::SteadyTime now);
+    void take_orders();
+    void obey(ControlCall& call);
+    void tick(core::SteadyTime now);
+    void play(const kiosk::flow::Event& event);
+    void perform(const kiosk::flow::Effect& effect);
+    void use_content(const kiosk::desk::ContentChanged& changed);
+    void reload_stage();
+    void draw(core::SteadyTime now);
+    void report(core::SteadyTime now);
+    std::chrono::milliseconds until_next(core::SteadyTime now) const;
+    kiosk::screens::Context context(core::SteadyTime now) const;
+    core::WallTime wall() const;
+    wire::StateAnswer state_answer() const;
+    wire::LookAnswer look_answer() const;
+
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace app

@@ -1,0 +1,142 @@
+// What the flow asks for, done; and what desk and sync answer, told to the flow.
+#include <algorithm>
+
+#include "kiosk/app/parts.h"
+#include "shared/core/log.h"
+#include "shared/core/overloaded.h"
+
+namespace app {
+namespace {
+
+namespace flow = kiosk::flow;
+namespace desk = kiosk::desk;
+
+std::vector<flow::Attended> attended_of(const std::vector<desk::Attended>& from) {
+    std::vector<flow::Attended> to;
+    for (const auto& one : from)
+        to.push_back({.session_id = one.session_id, .event_id = one.event_id, .ordinal = one.ordinal});
+    return to;
+}
+
+devices::Sound sound_of(flow::Cue cue) {
+    switch (cue) {
+        case flow::Cue::Tap:
+            return devices::Sound::Tap;
+        case flow::Cue::Recognised:
+            return devices::Sound::Recognised;
+        case flow::Cue::Success:
+            return devices::Sound::Success;
+        case flow::Cue::Refused:
+            return devices::Sound::Refused;
+        case flow::Cue::IdleWarning:
+            return devices::Sound::IdleWarning;
+        case flow::Cue::Urgent:
+            return devices::Sound::Urgent;
+    }
+    return devices::Sound::Tap;
+}
+
+}  // namespace
+
+void App::perform(const flow::Effect& effect) {
+    Parts& parts = *parts_;
+    std::visit(core::Overloaded{
+                   [&](const flow::OpenCamera&) { parts.scanners->open_camera(); },
+                   [&](const flow::CloseCamera&) {
+                       parts.scanners->close_camera();
+                       parts.preview.reset();
+                   },
+                   [&](const flow::AskDesk& ask) {
+                       parts.desk->send(desk::ReadCode{.question = ask.question,
+                                                       .text = ask.text,
+                                                       .source = ask.source,
+                                                       .staffing = parts.config.unattended
+                                                                       ? model::Staffing::Unattended
+                                                                       : model::Staffing::Staffed});
+                   },
+                   [&](const flow::CommitChoice& choice) {
+                       parts.desk->send(desk::Choose{
+                           .question = choice.question, .scan = choice.scan, .sessions = choice.sessions});
+                   },
+                   [&](const flow::VoidCheckIns& undo) {
+                       parts.desk->send(desk::VoidCheckIns{.question = undo.question, .events = undo.events});
+                   },
+                   [&](const flow::StoreRating& rating) {
+                       parts.desk->send(desk::StoreRating{.question = rating.question,
+                                                          .scan = rating.scan,
+                                                          .session_id = rating.session_id,
+                                                          .score = rating.score,
+                                                          .replaces = rating.replaces});
+                   },
+                   [&](const flow::StoreReasons& reasons) {
+                       parts.desk->send(
+                           desk::StoreReasons{.rating_id = reasons.rating_id, .reasons = reasons.reasons});
+                   },
+                   [&](const flow::Wipe&) {
+                       parts.desk->send(desk::ForgetVisits{});
+                       parts.preview.reset();
+                       spdlog::info("session wipe ok");
+                   },
+                   [&](const flow::RecordAcknowledgement& seen) {
+                       parts.desk->send(desk::RecordAcknowledgement{.announcement_id = seen.announcement_id,
+                                                                    .revision = seen.revision});
+                   },
+                   [&](const flow::Play& cue) { parts.speaker->play(sound_of(cue.cue)); },
+               },
+               effect);
+}
+
+void App::take_answers(core::SteadyTime now) {
+    Parts& parts = *parts_;
+    while (auto answer = parts.desk->try_receive()) {
+        std::visit(core::Overloaded{
+                       [&](const desk::CheckInAnswer& one) {
+                           play(flow::CheckInAnswered{.question = one.question,
+                                                      .decision = one.decision,
+                                                      .name = one.name,
+                                                      .attended = attended_of(one.attended)});
+                       },
+                       [&](const desk::VoidAnswer& one) {
+                           play(flow::UndoAnswered{.question = one.question, .undone = one.undone});
+                       },
+                       [&](const desk::RatingAnswer& one) {
+                           play(flow::RatingAnswered{
+                               .question = one.question, .stored = one.stored, .rating_id = one.rating_id});
+                       },
+                       [&](const desk::ContentChanged& one) { use_content(one); },
+                       [&](const desk::HealthChanged& one) {
+                           if (parts.board.take(one.health)) parts.dirty = true;
+                       },
+                       [&](const desk::SpaceIsLow&) {
+                           spdlog::warn("less than 200 MB are free: the pictures of the signage are dropped");
+                           if (parts.media) parts.media->want({});
+                       },
+                       [](const desk::Pong&) {},
+                   },
+                   *answer);
+    }
+    if (!parts.sync) return;
+    if (const auto status = parts.sync->status().take()) {
+        if (parts.board.take(*status, now)) parts.dirty = true;
+    }
+}
+
+void App::use_content(const desk::ContentChanged& changed) {
+    Parts& parts = *parts_;
+    parts.content = changed.content;
+    if (parts.media) parts.media->want(parts.content->media);
+    // What was put away before a restart stays away.
+    for (const auto& seen : changed.acknowledged) {
+        for (const auto severity : {model::Severity::Urgent}) {
+            const flow::Urgent one{
+                .id = seen.announcement_id, .revision = seen.revision, .severity = severity};
+            auto& known = parts.state.acknowledged;
+            const bool is_new = parts.acknowledged[one.id] < one.revision;
+            if (is_new && std::find(known.begin(), known.end(), one) == known.end()) known.push_back(one);
+            parts.acknowledged[one.id] = std::max(parts.acknowledged[one.id], one.revision);
+        }
+    }
+    reload_stage();
+}
+
+}  // namespace app

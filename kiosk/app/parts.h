@@ -1,0 +1,53 @@
+// What the app is made of, in the order in which it may go away again: what stands above outlives what stands
+// below.
+#pragma once
+
+#include "kiosk/app/app.h"
+#include "kiosk/devices/sound.h"
+
+namespace app {
+
+struct App::Parts {
+    Parts(Config the_config, const core::Clock& the_clock, core::Random& the_random)
+        : config(std::move(the_config)), clock(the_clock), random(the_random) {}
+
+    Config config;
+    const core::Clock& clock;
+    core::Random& random;
+    Words words;
+    std::atomic<bool> stopping{false};
+
+    std::unique_ptr<platform::Window> window;
+    std::unique_ptr<Pictures> pictures;
+    std::unique_ptr<ui::Ui> ui;
+    std::optional<Stage> stage;
+    StatusBoard board;
+
+    kiosk::sync::Doorbell sync_bell;
+    std::unique_ptr<kiosk::desk::Desk> desk;
+    std::unique_ptr<kiosk::sync::MediaWorker> media;
+    std::unique_ptr<kiosk::sync::SyncWorker> sync;  // absent where the kiosk is not enrolled
+    std::unique_ptr<devices::Speaker> speaker;
+    std::unique_ptr<Scanners> scanners;
+    std::unique_ptr<ControlSocket> control;
+    std::unique_ptr<ShotWriter> shots;
+    std::unique_ptr<Supervisor> supervisor;
+
+    kiosk::flow::Rules rules;
+    kiosk::flow::State state;
+    kiosk::desk::Snapshot content;
+    std::map<model::Id, int> acknowledged;
+    std::optional<ui::Texture> preview;
+
+    bool dirty = true;  // the picture on the screen is no longer right
+    std::optional<core::SteadyTime> wake_at;
+    core::SteadyTime next_tick{};
+    core::SteadyTime last_frame{};
+    std::int64_t frames = 0;
+    std::string minute;              // the clock as it was drawn
+    std::map<model::Id, int> drawn;  // announcements of the content that has been on a frame
+    core::SteadyTime next_report{};
+    std::vector<std::function<void()>> after_frame;  // answers that wait for the next picture
+};
+
+}  // namespace app

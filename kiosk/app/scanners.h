@@ -1,0 +1,38 @@
+// Every way a code comes in: camera, scanner that types, serial scanner; as events of the flow.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kiosk/app/config.h"
+#include "kiosk/flow/event.h"
+#include "kiosk/platform/pixels.h"
+#include "kiosk/platform/window.h"
+#include "shared/core/clock.h"
+
+namespace app {
+
+class Scanners {
+public:
+    // `wake` is called on the scanners' threads when there is something to take; `clock` outlives this.
+    Scanners(const Config& config, const core::Clock& clock, std::function<void()> wake);
+    ~Scanners();
+    Scanners(const Scanners&) = delete;
+    Scanners& operator=(const Scanners&) = delete;
+
+    void open_camera();
+    void close_camera();
+    void key(const platform::Key& key);
+
+    std::optional<kiosk::flow::Event> take(core::SteadyTime now);
+    // The camera's newest picture, if there is one since the last call.
+    std::optional<platform::Pixels> preview();
+    std::string camera_state() const;  // "closed", "open", "trouble"
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace app

@@ -1,0 +1,136 @@
+// Starting: everything opened in order, each failure with what to do about it.
+#include <fstream>
+
+#include <unistd.h>
+
+#include "kiosk/app/parts.h"
+#include "kiosk/sync/identity_file.h"
+#include "shared/core/file.h"
+#include "shared/core/log.h"
+#include "shared/wire/device.h"
+#include "shared/wire/texts.h"
+
+namespace app {
+namespace {
+
+constexpr int kExitStuck = 11;
+// Nothing was built before this; a clock that says less is wrong.
+constexpr core::WallTime kBuilt = std::chrono::sys_days{std::chrono::year{2026} / 11 / 1};
+
+tl::unexpected<StartFailure> failure(StartStage stage, const std::string& message) {
+    return tl::unexpected(StartFailure{.stage = stage, .message = message});
+}
+
+// The first 8 hex digits of the kernel's id of this boot.
+std::string boot_id() {
+    std::ifstream file{"/proc/sys/kernel/random/boot_id"};
+    std::string id;
+    file >> id;
+    return id.size() >= 8 ? id.substr(0, 8) : std::string{"00000000"};
+}
+
+core::Result<ui::Texts> load_texts(const std::filesystem::path& file) {
+    const auto json = core::read_file(file);
+    if (!json) return json.failure();
+    auto texts = wire::read_texts(*json);
+    if (!texts) return core::fail(texts.error().kind, file.string() + ": " + texts.error().message);
+    return ui::Texts{std::move(*texts)};
+}
+
+ui::FontFiles font_files(const Config& config) {
+    ui::FontFiles files;
+    if (!config.regular_font.empty()) files.regular = config.regular_font;
+    if (!config.bold_font.empty()) files.bold = config.bold_font;
+    files.icons = config.assets / "icons/mdi-subset.ttf";
+    return files;
+}
+
+}  // namespace
+
+core::Result<Words> load_words(const std::filesystem::path& assets) {
+    auto chinese = load_texts(assets / "lang/zh-CN.json");
+    if (!chinese) return chinese.failure();
+    auto english = load_texts(assets / "lang/en.json");
+    if (!english) return english.failure();
+    return Words{.chinese = std::move(*chinese), .english = std::move(*english)};
+}
+
+tl::expected<std::unique_ptr<App>, StartFailure> App::open(Config config, const core::Clock& clock,
+                                                           core::Random& random) {
+    auto parts = std::make_unique<Parts>(std::move(config), clock, random);
+    Parts& made = *parts;
+    auto words = load_words(made.config.assets);
+    if (!words)
+        return failure(StartStage::Configuration,
+                       "the words of the screen can't be read: " + words.error().message);
+    made.words = std::move(*words);
+    made.rules.language = made.state.language = made.config.language;
+
+    if (auto usable = core::make_writable_directory(made.config.data); !usable) {
+        return failure(StartStage::Storage, usable.error().message);
+    }
+    auto identity = kiosk::sync::load_identity(made.config.data);
+    if (!identity && identity.error().kind != core::ErrorKind::NotFound) {
+        return failure(StartStage::Storage, identity.error().message);
+    }
+    auto window = platform::Window::open(made.config.window);
+    if (!window)
+        return failure(StartStage::Display,
+                       "no display: " + window.error().message + "; connect one, or use --headless");
+    made.window = std::move(*window);
+    const auto wake = [&made] { made.window->wake(); };
+    made.pictures = std::make_unique<Pictures>(made.window->renderer(), made.config.assets, wake);
+    auto ui = ui::Ui::open(font_files(made.config), made.pictures->source());
+    if (!ui) return failure(StartStage::Configuration, "the fonts can't be opened: " + ui.error().message);
+    made.ui = std::move(*ui);
+    made.stage.emplace(made.words.chinese, made.words.english);
+
+    kiosk::desk::Setup setup{.data = made.config.data,
+                             .keys = {},
+                             .boot = boot_id(),
+                             .built = kBuilt,
+                             .training = made.config.training,
+                             .wake_main = wake,
+                             .wake_sync = [&made] { made.sync_bell.ring(); },
+                             .free_space = {}};
+    if (identity) {
+        if (auto keys = wire::open_keyset(identity->keyset, identity->roots)) setup.keys = std::move(*keys);
+    }
+    auto desk = kiosk::desk::Desk::open(std::move(setup), clock, random);
+    if (!desk) return failure(StartStage::Storage, desk.error().message);
+    made.desk = std::move(*desk);
+    made.speaker = devices::open_speaker();
+    made.scanners = std::make_unique<Scanners>(made.config, clock, wake);
+    if (identity) {
+        made.media = std::make_unique<kiosk::sync::MediaWorker>(
+            kiosk::sync::MediaSetup{
+                .server = {.url = identity->server, .pins = identity->pins, .authority = identity->authority},
+                .directory = made.config.data / "media",
+                .wake_main = wake},
+            clock, random);
+        made.sync = std::make_unique<kiosk::sync::SyncWorker>(
+            kiosk::sync::SyncSetup{
+                .identity = *identity,
+                .data = made.config.data,
+                .boot = boot_id(),
+                .ask_desk =
+                    [&made](kiosk::desk::SyncRequest request) { made.desk->send(std::move(request)); },
+                .desk_answer = [&made] { return made.desk->try_receive_for_sync(); },
+                .wake_main = wake,
+                .new_token = [&made](const core::Secret& token) { made.media->use_token(token); }},
+            made.sync_bell, clock, random);
+    } else {
+        spdlog::warn(
+            "this kiosk is not enrolled yet: run linli-kiosk enrol --server URL --code CODE --data DIR");
+    }
+    if (!made.config.control.empty()) {
+        auto control = ControlSocket::open(made.config.control, wake);
+        if (!control) return failure(StartStage::Other, control.error().message);
+        made.control = std::move(*control);
+    }
+    made.shots = std::make_unique<ShotWriter>();
+    made.supervisor = std::make_unique<Supervisor>(clock, [] { ::_exit(kExitStuck); });
+    return std::unique_ptr<App>{new App{std::move(parts)}};
+}
+
+}  // namespace app
