@@ -2,10 +2,9 @@
 // none pulls the plug.
 #pragma once
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
-
-#include <stdlib.h>
 
 namespace test {
 

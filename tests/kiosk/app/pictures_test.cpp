@@ -7,6 +7,7 @@
 #include "kiosk/platform/window.h"
 #include "shared/core/channel.h"
 #include "shared/core/file.h"
+#include "tests/support/temporary_directory.h"
 
 namespace {
 
@@ -16,19 +17,18 @@ protected:
         auto opened = platform::Window::open({.width = 320, .height = 480});
         ASSERT_TRUE(opened);
         window = std::move(*opened);
-        std::filesystem::create_directories(assets);
         const auto png = signage::write_png({8, 8, std::vector<std::uint8_t>(std::size_t{8} * 8 * 4, 255)});
         ASSERT_TRUE(png);
         ASSERT_TRUE(core::write_file(assets / "a.png", *png));
         pictures.emplace(window->renderer(), assets, [this] { ready.send(1); });
     }
-    void TearDown() override { std::filesystem::remove_all(assets); }
     void wait_until_loaded() {
         std::stop_source never;
         ready.receive(never.get_token());
     }
 
-    std::filesystem::path assets = std::filesystem::temp_directory_path() / "linli_pictures_test";
+    test::TemporaryDirectory directory;
+    std::filesystem::path assets = directory.path();
     core::Channel<int> ready;
     std::unique_ptr<platform::Window> window;
     std::optional<app::Pictures> pictures;
