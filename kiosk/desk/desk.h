@@ -19,8 +19,6 @@
 
 namespace kiosk::desk {
 
-class Works;
-
 struct Setup {
     std::filesystem::path data;  // holds ledger.db, content.db, desk.key and the ballast
     pass::KeySet keys;           // as far as known at the start
@@ -59,9 +57,10 @@ public:
     core::Latest<core::SteadyTime>& beat();
 
 private:
-    explicit Desk(std::unique_ptr<Works> works);
-    std::unique_ptr<Works> works_;
-    std::jthread thread_;
+    struct Counterside;
+    explicit Desk(std::unique_ptr<Counterside> side);
+    std::unique_ptr<Counterside> side_;
+    std::jthread thread_;  // ends before what it works on
 };
 
 }  // namespace kiosk::desk

@@ -1,0 +1,72 @@
+#include "kiosk/desk/ledger_file.h"
+
+#include <utility>
+
+#include <soci/soci.h>
+
+#include "kiosk/desk/salvage.h"
+#include "kiosk/desk/schema.h"
+#include "shared/core/log.h"
+
+namespace kiosk::desk {
+
+LedgerFile::LedgerFile(std::filesystem::path data, std::int64_t floor)
+    : data_(std::move(data)), floor_(floor) {}
+
+core::Result<LedgerFile> LedgerFile::open(const std::filesystem::path& data, std::int64_t floor) {
+    LedgerFile file{data, floor};
+    if (auto opened = file.reopen(); !opened) return opened.failure();
+    return file;
+}
+
+core::Result<void> LedgerFile::reopen() {
+    const std::filesystem::path path = data_ / "ledger.db";
+    auto opened = storage::Database::open(path, ledger_schema());
+    if (!opened && opened.error().kind == core::ErrorKind::Corrupt) {
+        spdlog::error("the ledger is damaged and is being rebuilt: {}", opened.error().message);
+        const auto saved = salvage_ledger(path, floor_);
+        if (!saved) return saved.failure();
+        spdlog::error("the ledger was rebuilt: {} rows saved, {} could not be read; the damaged file is {}",
+                      saved->rows, saved->lost, saved->aside.string());
+        salvaged_ = true;
+        opened = storage::Database::open(path, ledger_schema());
+    }
+    if (!opened) return opened.failure();
+    // What is deleted is overwritten, so that an expired row is gone from the disk as well.
+    auto set = opened->attempt([](soci::session& sql) { sql << "PRAGMA secure_delete=ON"; });
+    if (!set) return set;
+    database_ = std::move(*opened);
+    return {};
+}
+
+bool LedgerFile::revive() {
+    if (database_) return true;
+    const auto opened = reopen();
+    if (opened) spdlog::info("the ledger can be written again");
+    return opened.has_value();
+}
+
+core::Result<void> LedgerFile::run(const Work& work,
+                                   core::Result<void> (storage::Database::*how)(const Work&)) {
+    if (!revive()) return core::fail(core::ErrorKind::Unavailable, "the ledger cannot be opened");
+    auto done = ((*database_).*how)(work);
+    if (done || done.error().kind == core::ErrorKind::Invalid ||
+        done.error().kind == core::ErrorKind::NotFound) {
+        return done;
+    }
+    spdlog::error("the ledger failed: {}", done.error().message);
+    database_.reset();
+    if (const auto again = reopen(); !again)
+        spdlog::error("the ledger stays closed: {}", again.error().message);
+    return done;
+}
+
+core::Result<void> LedgerFile::commit(const Work& work) {
+    return run(work, &storage::Database::transaction);
+}
+
+core::Result<void> LedgerFile::read(const Work& work) {
+    return run(work, &storage::Database::attempt);
+}
+
+}  // namespace kiosk::desk
