@@ -94,11 +94,12 @@ core::Result<void> Ledger::acknowledge(const Acknowledged& notice, const Stamp& 
 core::Result<std::vector<Acknowledged>> Ledger::acknowledged() {
     std::vector<Acknowledged> all;
     const auto read = file_.read([&](soci::session& sql) {
-        const soci::rowset<soci::row> rows =
-            (sql.prepare << "SELECT announcement_id, revision FROM notice_ack ORDER BY 1, 2");
-        for (const soci::row& row : rows) {
-            all.push_back({row.get<std::string>(0), static_cast<int>(row.get<long long>(1))});
-        }
+        Acknowledged one;
+        soci::statement rows =
+            (sql.prepare << "SELECT announcement_id, revision FROM notice_ack ORDER BY 1, 2",
+             soci::into(one.announcement_id), soci::into(one.revision));
+        rows.execute();
+        while (rows.fetch()) all.push_back(one);
     });
     if (!read) return read.failure();
     return all;
