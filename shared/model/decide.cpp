@@ -32,8 +32,8 @@ public:
 
     Decision decide() const {
         if (auto bad = judge_pass()) return *bad;
-        if (auto done = judge_already()) return *done;
         if (in_.chosen) return judge_chosen();
+        if (auto done = judge_already()) return *done;
         const auto fitting = fitting_sessions();
         if (fitting.size() >= 2) return choose(fitting, Reason::None);
         if (fitting.size() == 1 && !is_enrolled(*fitting[0])) {
@@ -68,24 +68,23 @@ private:
         const PassFacts::Attendance* newest = nullptr;
         const OpenSession* its_session = nullptr;
         for (const OpenSession* open : ordered_) {
-            const Session& session = open->session;
-            const bool current = in_.now >= opens(session) && in_.now <= session.end + kRatingClosesAfterEnd;
-            if (!current || session.cancelled) continue;
-            const auto* attendance = attendance_of(session.id);
-            if (!attendance) {
-                if (is_open(session) && (is_enrolled(*open) || session.walk_in)) return std::nullopt;
-                continue;
-            }
-            if (!newest || attendance->at > newest->at) {
-                newest = attendance;
-                its_session = open;
-            }
+            if (!matters_now(open->session)) continue;
+            const auto* attendance = attendance_of(open->session.id);
+            if (!attendance && fits(*open)) return std::nullopt;
+            if (!attendance || (newest && attendance->at <= newest->at)) continue;
+            newest = attendance;
+            its_session = open;
         }
-        if (in_.chosen && attendance_of(*in_.chosen)) newest = attendance_of(*in_.chosen);
         if (!newest) return std::nullopt;
-        Decision decision = make(Outcome::Already, newest->at);
-        decision.sessions = {newest->session_id};
-        decision.may_rate = its_session && in_.now >= its_session->session.end - kRatingOpensBeforeEnd;
+        return already(*its_session, *newest);
+    }
+
+    Decision already(const OpenSession& open, const PassFacts::Attendance& attendance) const {
+        Decision decision = about(open, Outcome::Already);
+        decision.when = attendance.at;
+        const Session& session = open.session;
+        decision.may_rate =
+            in_.now >= session.end - kRatingOpensBeforeEnd && in_.now <= session.end + kRatingClosesAfterEnd;
         return decision;
     }
 
@@ -93,11 +92,7 @@ private:
     Decision judge_chosen() const {
         for (const OpenSession* open : ordered_) {
             if (open->session.id != *in_.chosen) continue;
-            if (const auto* attendance = attendance_of(open->session.id)) {
-                Decision decision = make(Outcome::Already, attendance->at);
-                decision.sessions = {open->session.id};
-                return decision;
-            }
+            if (const auto* attendance = attendance_of(open->session.id)) return already(*open, *attendance);
             if (open->session.cancelled) return about(*open, Outcome::NotOpen, Reason::Cancelled);
             if (in_.now < opens(open->session)) return not_open(*open);
             if (in_.now > closes(open->session)) return about(*open, Outcome::Closed);
@@ -108,7 +103,7 @@ private:
 
     // Nothing fits now: the rows from 15 on, by what is nearest.
     Decision judge_no_fit() const {
-        const OpenSession* next = nullptr;    // enrolled, opens later
+        const OpenSession* next = nullptr;    // enrolled, opens later or was cancelled; the nearest
         const OpenSession* missed = nullptr;  // enrolled, closed, not over
         for (const OpenSession* open : ordered_) {
             if (!is_enrolled(*open) || attendance_of(open->session.id)) continue;
@@ -117,8 +112,8 @@ private:
             if (session.cancelled) {
                 if (in_.now < session.end && soon && !next) next = open;
             } else if (in_.now < opens(session)) {
-                if (soon && (!next || next->session.cancelled)) next = open;
-            } else if (in_.now > closes(session) && in_.now < session.end) {
+                if (soon && !next) next = open;
+            } else if (in_.now > closes(session) && matters_now(session)) {
                 missed = open;
             }
         }
@@ -135,17 +130,22 @@ private:
             decision.elsewhere = in_.facts.elsewhere;
             return decision;
         }
+        std::vector<const OpenSession*> believable;  // a roster that is old may just not know
         const OpenSession* running = nullptr;
+        const OpenSession* full = nullptr;
         for (const OpenSession* open : ordered_) {
-            const bool fits =
-                is_open(open->session) && !open->session.cancelled && !attendance_of(open->session.id);
-            if (fits && !running) running = open;
+            if (!takes_now(*open)) continue;
+            if (open->session.walk_in && !full) full = open;
+            if (!open->session.walk_in && !running) running = open;
+            if (!open->session.walk_in && may_be_stale(*open)) believable.push_back(open);
         }
-        if (running && may_be_stale(*running)) return admit(*running);
+        if (believable.size() >= 2) return choose(believable, Reason::None);
+        if (believable.size() == 1) return admit(*believable[0]);
         if (running) {
             const Reason reason = in_.facts.registered ? Reason::None : Reason::NotRegistered;
             return about(*running, Outcome::NotEnrolled, reason);
         }
+        if (full) return about(*full, Outcome::Full);
         if (in_.center.policy.visit_checkin) {
             Decision decision = make(Outcome::Ok);
             decision.reason = Reason::Visit;
@@ -200,15 +200,24 @@ private:
                open.session.kind != SessionKind::Meal;
     }
 
-    // Sessions this pass can check in to now and has not: its own first, then those open to everybody.
+    // Sessions this pass can check in to now and has not: its own, and those open to everybody that have
+    // room.
     std::vector<const OpenSession*> fitting_sessions() const {
         std::vector<const OpenSession*> fitting;
         for (const OpenSession* open : ordered_) {
-            const Session& session = open->session;
-            if (session.cancelled || !is_open(session) || attendance_of(session.id)) continue;
-            if (is_enrolled(*open) || session.walk_in) fitting.push_back(open);
+            if (fits(*open)) fitting.push_back(open);
         }
         return fitting;
+    }
+    bool fits(const OpenSession& open) const {
+        return takes_now(open) && (is_enrolled(open) || (open.session.walk_in && !is_full(open)));
+    }
+    bool takes_now(const OpenSession& open) const {
+        return is_open(open.session) && !open.session.cancelled && !attendance_of(open.session.id);
+    }
+    // In the time in which a session and its check-in matter: [open_from, end + 45 min].
+    bool matters_now(const Session& session) const {
+        return in_.now >= opens(session) && in_.now <= session.end + kRatingClosesAfterEnd;
     }
 
     Decision choose(const std::vector<const OpenSession*>& fitting, Reason reason) const {
