@@ -37,6 +37,33 @@ std::optional<std::string> open(core::ByteView sealed, std::string_view bound_to
     return plain;
 }
 
+BoxKeys make_box_keys() {
+    BoxKeys keys;
+    std::string secret(crypto_box_SECRETKEYBYTES, '\0');
+    crypto_box_keypair(keys.public_key.data(), reinterpret_cast<std::uint8_t*>(secret.data()));
+    keys.secret_key = core::Secret{std::move(secret)};
+    return keys;
+}
+
+core::Bytes seal_for(const BoxPublicKey& receiver, std::string_view plain) {
+    core::Bytes sealed(plain.size() + crypto_box_SEALBYTES);
+    crypto_box_seal(sealed.data(), raw(plain), plain.size(), receiver.data());
+    return sealed;
+}
+
+std::optional<std::string> open_box(core::ByteView sealed, const BoxKeys& receiver) {
+    if (sealed.size() < crypto_box_SEALBYTES ||
+        receiver.secret_key.reveal().size() != crypto_box_SECRETKEYBYTES) {
+        return std::nullopt;
+    }
+    std::string plain(sealed.size() - crypto_box_SEALBYTES, '\0');
+    const int failed =
+        crypto_box_seal_open(reinterpret_cast<std::uint8_t*>(plain.data()), sealed.data(), sealed.size(),
+                             receiver.public_key.data(), raw(receiver.secret_key.reveal()));
+    if (failed != 0) return std::nullopt;
+    return plain;
+}
+
 std::string blind_index(std::string_view value, const core::Secret& key) {
     std::array<std::uint8_t, 16> digest{};
     crypto_generichash(digest.data(), digest.size(), raw(value), value.size(), raw(key.reveal()),

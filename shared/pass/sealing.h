@@ -2,6 +2,7 @@
 // 7).
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,17 @@ namespace pass {
 // authenticated, not encrypted: a row that is moved elsewhere no longer opens.
 core::Bytes seal(std::string_view plain, std::string_view bound_to, const core::Secret& key);
 std::optional<std::string> open(core::ByteView sealed, std::string_view bound_to, const core::Secret& key);
+
+// Sealed boxes (X25519): anyone can close one for the receiver, who alone opens it. For what a kiosk that is
+// locked out leaves behind.
+using BoxPublicKey = std::array<std::uint8_t, 32>;
+struct BoxKeys {
+    BoxPublicKey public_key{};
+    core::Secret secret_key;
+};
+BoxKeys make_box_keys();
+core::Bytes seal_for(const BoxPublicKey& receiver, std::string_view plain);
+std::optional<std::string> open_box(core::ByteView sealed, const BoxKeys& receiver);
 
 // A keyed BLAKE2b index: finds a value again without keeping it. 32 hex digits.
 std::string blind_index(std::string_view value, const core::Secret& key);

@@ -1,0 +1,70 @@
+// What a pass costs the kiosk: reading and verifying it, refusing it, and the texts around it.
+
+#include <benchmark/benchmark.h>
+
+#include "shared/pass/resident_pass.h"
+#include "shared/pass/sealing.h"
+
+namespace {
+
+struct County {
+    pass::KeyPair issuer = pass::make_key_pair();
+    pass::KeySet keys{.version = 1, .keys = {{.region = 370830, .id = 1, .key = issuer.public_key}}};
+    std::string text = pass::issue_pass({.region = 370830,
+                                         .pass = 0x0123456789ABCDEF,
+                                         .valid_from = core::from_ms(1'767'225'600'000),
+                                         .valid_until = core::from_ms(1'861'920'000'000)},
+                                        issuer.secret_key);
+};
+
+void ReadPass(benchmark::State& state) {
+    const County county;
+    for (auto _ : state) {
+        auto reading = pass::read_pass(county.text, county.keys);
+        if (!std::holds_alternative<model::PassHeader>(reading)) state.SkipWithError("the pass was refused");
+        benchmark::DoNotOptimize(reading);
+    }
+}
+BENCHMARK(ReadPass)->Unit(benchmark::kMicrosecond);
+
+void RefuseAForgedPass(benchmark::State& state) {
+    County county;
+    county.text[100] = county.text[100] == 'A' ? 'B' : 'A';
+    for (auto _ : state) {
+        auto reading = pass::read_pass(county.text, county.keys);
+        if (!std::holds_alternative<pass::Invalid>(reading)) state.SkipWithError("not refused as invalid");
+        benchmark::DoNotOptimize(reading);
+    }
+}
+BENCHMARK(RefuseAForgedPass)->Unit(benchmark::kMicrosecond);
+
+void RefuseAForeignCode(benchmark::State& state) {
+    const County county;
+    const std::string payment = "https://example.org/" + std::string(200, 'x');
+    for (auto _ : state) benchmark::DoNotOptimize(pass::read_pass(payment, county.keys));
+}
+BENCHMARK(RefuseAForeignCode)->Unit(benchmark::kMicrosecond);
+
+void IssuePass(benchmark::State& state) {
+    const County county;
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(pass::issue_pass({.region = 370830,
+                                                   .pass = 1,
+                                                   .valid_from = core::from_ms(1'767'225'600'000),
+                                                   .valid_until = core::from_ms(1'861'920'000'000)},
+                                                  county.issuer.secret_key));
+    }
+}
+BENCHMARK(IssuePass)->Unit(benchmark::kMicrosecond);
+
+void SealAndOpenAName(benchmark::State& state) {
+    const core::Secret key = pass::make_secret();
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(pass::open(pass::seal("王*和", "roster:17", key), "roster:17", key));
+    }
+}
+BENCHMARK(SealAndOpenAName)->Unit(benchmark::kMicrosecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();
