@@ -7,6 +7,7 @@
 
 #include "kiosk/flow/flow.h"
 #include "kiosk/screens/context.h"
+#include "kiosk/ui/geometry.h"
 
 namespace ui {
 class Ui;
@@ -37,6 +38,6 @@ struct ChooseView {
 };
 
 ChooseView choose_view(const flow::Choose& state, const Context& context);
-std::optional<flow::Event> draw(ui::Ui& ui, const ChooseView& view);
+std::optional<flow::Event> draw(ui::Ui& ui, const ChooseView& view, ui::Rect area);
 
 }  // namespace kiosk::screens

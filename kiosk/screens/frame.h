@@ -6,6 +6,7 @@
 
 #include "kiosk/flow/flow.h"
 #include "kiosk/screens/context.h"
+#include "kiosk/ui/geometry.h"
 
 namespace ui {
 class Ui;
@@ -42,5 +43,14 @@ struct FrameView {
 };
 
 FrameView frame_view(const flow::State& state, const Context& context);
+
+struct FrameDrawn {
+    ui::Rect area;  // what is left for the screen itself
+    std::optional<flow::Event> event;
+};
+// Bars and banners. Draw it before the screen, and the warning after it.
+FrameDrawn draw(ui::Ui& ui, const FrameView& view);
+std::optional<flow::Event> draw_warning(ui::Ui& ui, const FrameView::Warning& warning,
+                                        core::SteadyTime since);
 
 }  // namespace kiosk::screens

@@ -7,6 +7,7 @@
 
 #include "kiosk/flow/flow.h"
 #include "kiosk/screens/context.h"
+#include "kiosk/ui/geometry.h"
 
 namespace ui {
 class Ui;
@@ -48,6 +49,6 @@ struct HomeView {
 std::vector<model::Id> rating_candidates(const model::Content& content, core::WallTime now);
 
 HomeView home_view(const Context& context);
-std::optional<flow::Event> draw(ui::Ui& ui, const HomeView& view);
+std::optional<flow::Event> draw(ui::Ui& ui, const HomeView& view, ui::Rect area);
 
 }  // namespace kiosk::screens

@@ -8,6 +8,7 @@
 
 #include "kiosk/flow/flow.h"
 #include "kiosk/screens/context.h"
+#include "kiosk/ui/geometry.h"
 
 namespace ui {
 class Ui;
@@ -28,6 +29,7 @@ struct RatePickView {
 };
 
 struct RateFacesView {
+    std::string art;
     std::string what;  // partner, time, place
     std::string question;
     std::string hint;
@@ -66,9 +68,9 @@ RateReasonsView rate_reasons_view(const flow::RateReasons& state, const Context&
 RateThanksView rate_thanks_view(const flow::State& state, const flow::RateThanks& thanks,
                                 const Context& context);
 
-std::optional<flow::Event> draw(ui::Ui& ui, const RatePickView& view);
-std::optional<flow::Event> draw(ui::Ui& ui, const RateFacesView& view);
-std::optional<flow::Event> draw(ui::Ui& ui, const RateReasonsView& view);
-std::optional<flow::Event> draw(ui::Ui& ui, const RateThanksView& view);
+std::optional<flow::Event> draw(ui::Ui& ui, const RatePickView& view, ui::Rect area);
+std::optional<flow::Event> draw(ui::Ui& ui, const RateFacesView& view, ui::Rect area);
+std::optional<flow::Event> draw(ui::Ui& ui, const RateReasonsView& view, ui::Rect area);
+std::optional<flow::Event> draw(ui::Ui& ui, const RateThanksView& view, ui::Rect area);
 
 }  // namespace kiosk::screens

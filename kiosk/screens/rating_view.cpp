@@ -57,6 +57,7 @@ RateFacesView rate_faces_view(const flow::RateFaces& state, const Context& conte
     RateFacesView view;
     if (session) {
         const auto* partner = context.content.partner(session->partner_id);
+        view.art = art_of(context, *session);
         view.what = (partner ? words(context, partner->name) + " · " : std::string{}) +
                     when_and_where(context, *session);
     }

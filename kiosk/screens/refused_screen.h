@@ -7,6 +7,7 @@
 
 #include "kiosk/flow/flow.h"
 #include "kiosk/screens/context.h"
+#include "kiosk/ui/geometry.h"
 #include "kiosk/ui/icons.h"
 #include "kiosk/ui/theme.h"
 
@@ -37,6 +38,6 @@ struct RefusedView {
 };
 
 RefusedView refused_view(const flow::Refused& state, const Context& context);
-std::optional<flow::Event> draw(ui::Ui& ui, const RefusedView& view);
+std::optional<flow::Event> draw(ui::Ui& ui, const RefusedView& view, ui::Rect area);
 
 }  // namespace kiosk::screens

@@ -8,6 +8,7 @@
 
 #include "kiosk/flow/flow.h"
 #include "kiosk/screens/context.h"
+#include "kiosk/ui/geometry.h"
 #include "kiosk/ui/picture.h"
 
 namespace ui {
@@ -33,7 +34,10 @@ struct ScanView {
 };
 
 ScanView scan_view(const flow::State& state, const Context& context);
-// `preview` is the camera's newest picture; absent before the first.
-std::optional<flow::Event> draw(ui::Ui& ui, const ScanView& view, const std::optional<ui::Texture>& preview);
+struct Viewfinder {
+    ui::Rect area;
+    std::optional<ui::Texture> preview;  // the camera's newest picture; absent before the first
+};
+std::optional<flow::Event> draw(ui::Ui& ui, const ScanView& view, const Viewfinder& viewfinder);
 
 }  // namespace kiosk::screens

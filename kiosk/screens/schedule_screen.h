@@ -8,6 +8,7 @@
 
 #include "kiosk/flow/flow.h"
 #include "kiosk/screens/context.h"
+#include "kiosk/ui/geometry.h"
 
 namespace ui {
 class Ui;
@@ -54,6 +55,6 @@ struct ScheduleView {
 };
 
 ScheduleView schedule_view(const flow::Schedule& state, const Context& context);
-std::optional<flow::Event> draw(ui::Ui& ui, const ScheduleView& view);
+std::optional<flow::Event> draw(ui::Ui& ui, const ScheduleView& view, ui::Rect area);
 
 }  // namespace kiosk::screens

@@ -7,6 +7,7 @@
 
 #include "kiosk/flow/flow.h"
 #include "kiosk/screens/context.h"
+#include "kiosk/ui/geometry.h"
 #include "kiosk/ui/icons.h"
 
 namespace ui {
@@ -55,6 +56,6 @@ struct ServiceDetailView {
 // nullopt: the service is gone (content changed while it was shown).
 std::optional<ServiceDetailView> service_detail_view(const flow::ServiceDetail& state,
                                                      const Context& context);
-std::optional<flow::Event> draw(ui::Ui& ui, const ServiceDetailView& view);
+std::optional<flow::Event> draw(ui::Ui& ui, const ServiceDetailView& view, ui::Rect area);
 
 }  // namespace kiosk::screens

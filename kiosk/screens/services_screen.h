@@ -7,6 +7,7 @@
 
 #include "kiosk/flow/flow.h"
 #include "kiosk/screens/context.h"
+#include "kiosk/ui/geometry.h"
 #include "kiosk/ui/icons.h"
 
 namespace ui {
@@ -48,7 +49,7 @@ struct ServicesView {
 };
 
 ServicesView services_view(const flow::Services& state, const Context& context);
-std::optional<flow::Event> draw(ui::Ui& ui, const ServicesView& view);
+std::optional<flow::Event> draw(ui::Ui& ui, const ServicesView& view, ui::Rect area);
 
 ui::Icon category_icon(model::Category category);
 const char* category_key(model::Category category);

@@ -7,6 +7,7 @@
 
 #include "kiosk/flow/flow.h"
 #include "kiosk/screens/context.h"
+#include "kiosk/ui/geometry.h"
 
 namespace ui {
 class Ui;
@@ -34,6 +35,6 @@ struct SuccessView {
 };
 
 SuccessView success_view(const flow::State& state, const flow::Success& success, const Context& context);
-std::optional<flow::Event> draw(ui::Ui& ui, const SuccessView& view);
+std::optional<flow::Event> draw(ui::Ui& ui, const SuccessView& view, ui::Rect area);
 
 }  // namespace kiosk::screens

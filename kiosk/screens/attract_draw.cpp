@@ -1,0 +1,159 @@
+#include <algorithm>
+
+#include "kiosk/screens/attract_screen.h"
+#include "kiosk/screens/parts.h"
+#include "kiosk/ui/button.h"
+#include "kiosk/ui/card.h"
+#include "kiosk/ui/chrome.h"
+
+namespace kiosk::screens {
+namespace {
+
+constexpr float kTicker = 104;
+
+void picture(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
+    if (ui.theme().high_contrast) return;
+    if (view.shown < 1 && !view.previous.empty()) {
+        ui.picture(rect, art_path(view.previous));
+        ui.canvas().shift({}, view.shown);
+        ui.picture(rect, art_path(view.picture));
+        ui.canvas().shift({}, 1);
+        ui.moving();
+        return;
+    }
+    ui.picture(rect, art_path(view.picture));
+}
+
+// White pills on the picture: whose screen this is, and the time.
+void pills(ui::Ui& ui, const AttractView& view) {
+    const ui::Theme& theme = ui.theme();
+    const ui::TextStyle name{
+        .weight = ui::Weight::Bold, .valign = ui::VAlign::Middle, .max_lines = 1, .px = 36};
+    const float name_width = std::min(ui.measure(view.center, name).width, ui.size().x - 560);
+    const ui::Rect left{40, 40, 20 + 68 + 18 + name_width + 34, 100};
+    const auto ground = [&](ui::Rect rect) {
+        ui.canvas().rounded(rect, 50, theme.surface);
+        if (theme.high_contrast) ui.canvas().border(rect, 50, {theme.border, theme.line});
+    };
+    ground(left);
+    ui.canvas().circle({left.x + 16 + 34, left.center().y}, 34, theme.accent);
+    ui.icon({left.x + 16 + 34, left.center().y}, ui::Icon::HomeHeart, 42, theme.on_accent);
+    ui.text({left.x + 102, left.y, name_width + 1, left.h}, view.center, name);
+
+    float right = ui.size().x - 40;
+    if (!view.clock.empty()) {
+        const ui::TextStyle clock{
+            .weight = ui::Weight::Bold, .valign = ui::VAlign::Middle, .max_lines = 1, .px = 56};
+        const ui::TextStyle day{.color = theme.ink2, .valign = ui::VAlign::Middle, .max_lines = 1, .px = 34};
+        const float clock_width = ui.measure(view.clock, clock).width;
+        const float day_width = ui.measure(view.weekday, day).width;
+        const ui::Rect pill{right - clock_width - day_width - 90, 40, clock_width + day_width + 90, 100};
+        ground(pill);
+        ui.text({pill.x + 36, pill.y, day_width + 1, pill.h}, view.weekday, day);
+        ui.text({pill.x + 54 + day_width, pill.y, clock_width + 1, pill.h}, view.clock, clock);
+        right = pill.x - 16;
+    }
+    if (view.offline) {
+        const ui::Chip chip{
+            .label = view.offline_tag, .tone = ui::Tone::Warn, .icon = ui::Icon::CloudOffOutline};
+        ui::chip(ui, {right - ui::chip_width(ui, chip), 64}, chip);
+    }
+}
+
+void strips(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
+    ui::card(ui, rect, 32);
+    const int count = static_cast<int>(view.strips.size());
+    for (int i = 0; i < count; ++i) {
+        const auto& strip = view.strips[static_cast<std::size_t>(i)];
+        const ui::Rect cell = ui::column(rect.inset(30, 0), i, count, 24);
+        float x = cell.x;
+        if (i == 0 && count > 1) {
+            x = ui::chip(ui, {x, cell.center().y - ui::kChipHeight / 2},
+                         {.label = strip.label, .tone = ui::Tone::Accent, .filled = true}) +
+                20;
+        } else {
+            x += ui.text({x, cell.y, 240, cell.h}, strip.label,
+                         {.color = ui.theme().ink2, .valign = ui::VAlign::Middle, .max_lines = 1, .px = 32})
+                     .width +
+                 20;
+        }
+        ui.text({x, cell.y, cell.right() - x, cell.h}, strip.text,
+                {.weight = ui::Weight::Bold, .valign = ui::VAlign::Middle, .max_lines = 1, .px = 34});
+    }
+}
+
+bool start(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
+    return ui::button(ui, "attract.start", rect,
+                      {.label = view.start,
+                       .icon = ui::Icon::GestureTap,
+                       .kind = ui::ButtonKind::Primary,
+                       .type = ui::Type::ButtonLarge,
+                       .subtitle = view.start_other});
+}
+
+// The words of the slide, what is on, and the button; at the bottom of `area`.
+bool panel(ui::Ui& ui, const AttractView& view, ui::Rect area) {
+    const ui::Rect button = area.bottom_part(172).top_part(164);
+    float bottom = button.y - 28;
+    if (!view.strips.empty()) {
+        strips(ui, view, {area.x, bottom - 124, area.w, 118});
+        bottom -= 124;
+    }
+    (void)bottom;
+    if (!view.category.empty()) {
+        ui::chip(ui, {area.x, area.y}, {.label = view.category, .tone = ui::Tone::Accent});
+    }
+    ui::dots(ui, {area.right(), area.y + 26}, view.dots, view.dot);
+    Stack{ui, {area.x, area.y + 74, area.w, 0}}
+        .text(view.headline, {.type = ui::Type::Hero, .max_lines = 2, .px = 84})
+        .space(10)
+        .text(view.fact, {.color = ui.theme().ink2, .max_lines = 1, .px = 40});
+    ui.describe({.id = "heading",
+                 .role = ui::Role::Heading,
+                 .label = view.headline,
+                 .value = view.fact,
+                 .rect = area,
+                 .enabled = false});
+    return start(ui, view, button);
+}
+
+}  // namespace
+
+std::optional<flow::Event> draw(ui::Ui& ui, const AttractView& view) {
+    const ui::Theme& theme = ui.theme();
+    const bool across = !ui.portrait();
+    // The whole screen starts a visit; the button only says so. What lies above it answers for itself.
+    const ui::Ui::Hit anywhere =
+        ui.hit({.id = "attract", .role = ui::Role::Item, .label = view.start, .rect = ui.screen()});
+    const bool has_ticker = !view.ticker.empty();
+    const float bottom = ui.size().y - (has_ticker ? kTicker : 0);
+    bool started = anywhere.fired;
+    if (across) {
+        picture(ui, view, {0, 0, 1180, bottom});
+        pills(ui, view);
+        started |= panel(ui, view, {1228, 190, 1920 - 1228 - 48, bottom - 190 - 40});
+    } else {
+        const float panel_top = bottom - 866;
+        picture(ui, view, {0, 0, 1080, panel_top + 56});
+        ui.canvas().rounded({0, panel_top, 1080, bottom - panel_top + 60}, 56, theme.canvas,
+                            ui::Corners::Top);
+        if (theme.high_contrast)
+            ui.canvas().border({0, panel_top, 1080, bottom - panel_top + 60}, 56, {theme.border, theme.line});
+        pills(ui, view);
+        started |= panel(ui, view, {64, panel_top + 54, 952, bottom - panel_top - 54 - 52});
+    }
+    if (has_ticker) {
+        ui::ticker(ui, ui.screen().bottom_part(kTicker),
+                   {.tag = view.ticker_tag, .sentences = view.ticker, .since = ui.screen_since()});
+    }
+    if (!view.urgent_banner.empty()) {
+        const ui::Banner urgent{
+            .title = view.urgent_banner, .line = {}, .icon = ui::Icon::Alert, .tone = ui::Tone::Danger};
+        if (ui::banner(ui, "banner.urgent", {40, 164, ui.size().x - 80, 112}, urgent))
+            return flow::OpenUrgent{};
+    }
+    if (started) return flow::Start{};
+    return std::nullopt;
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,101 @@
+#include "kiosk/screens/compose.h"
+
+#include <variant>
+
+#include "kiosk/screens/choose_screen.h"
+#include "kiosk/screens/frame.h"
+#include "kiosk/screens/home_screen.h"
+#include "kiosk/screens/rating_screen.h"
+#include "kiosk/screens/refused_screen.h"
+#include "kiosk/screens/scan_screen.h"
+#include "kiosk/screens/schedule_screen.h"
+#include "kiosk/screens/service_detail_screen.h"
+#include "kiosk/screens/services_screen.h"
+#include "kiosk/screens/success_screen.h"
+#include "kiosk/screens/urgent_screen.h"
+#include "shared/core/overloaded.h"
+
+namespace kiosk::screens {
+namespace {
+
+using MaybeEvent = std::optional<flow::Event>;
+
+struct Scene {
+    ui::Ui& ui;
+    const flow::State& state;
+    const Context& context;
+    const Extras& extras;
+    ui::Rect area;  // between the bars
+};
+
+MaybeEvent draw_service(const Scene& s, const flow::ServiceDetail& detail) {
+    const auto view = service_detail_view(detail, s.context);
+    if (!view) return flow::GoBack{};  // it went away while it was shown
+    return draw(s.ui, *view, s.area);
+}
+
+MaybeEvent draw_screen(const Scene& s) {
+    const Context& c = s.context;
+    const auto scan = [&] {
+        return draw(s.ui, scan_view(s.state, c), Viewfinder{.area = s.area, .preview = s.extras.preview});
+    };
+    return std::visit(
+        core::Overloaded{
+            [&](const flow::Attract&) { return MaybeEvent{}; },  // has no bars: drawn before
+            [&](const flow::Home&) { return draw(s.ui, home_view(c), s.area); },
+            [&](const flow::Services& x) { return draw(s.ui, services_view(x, c), s.area); },
+            [&](const flow::ServiceDetail& x) { return draw_service(s, x); },
+            [&](const flow::Schedule& x) { return draw(s.ui, schedule_view(x, c), s.area); },
+            [&](const flow::Scan&) { return scan(); },
+            [&](const flow::Asking&) { return scan(); },
+            [&](const flow::Choose& x) { return draw(s.ui, choose_view(x, c), s.area); },
+            [&](const flow::Success& x) { return draw(s.ui, success_view(s.state, x, c), s.area); },
+            [&](const flow::Refused& x) { return draw(s.ui, refused_view(x, c), s.area); },
+            [&](const flow::RatePick& x) { return draw(s.ui, rate_pick_view(x, c), s.area); },
+            [&](const flow::RateFaces& x) { return draw(s.ui, rate_faces_view(x, c), s.area); },
+            [&](const flow::RateReasons& x) { return draw(s.ui, rate_reasons_view(x, c), s.area); },
+            [&](const flow::RateThanks& x) { return draw(s.ui, rate_thanks_view(s.state, x, c), s.area); },
+        },
+        s.state.screen);
+}
+
+}  // namespace
+
+std::string_view screen_name(const flow::State& state) {
+    using Name = std::string_view;
+    if (state.take_over) return "urgent";
+    return std::visit(core::Overloaded{
+                          [](const flow::Attract&) { return Name{"attract"}; },
+                          [](const flow::Home&) { return Name{"home"}; },
+                          [](const flow::Services&) { return Name{"services"}; },
+                          [](const flow::ServiceDetail&) { return Name{"service"}; },
+                          [](const flow::Schedule&) { return Name{"schedule"}; },
+                          [](const flow::Scan&) { return Name{"scan"}; },
+                          [](const flow::Asking&) { return Name{"scan"}; },
+                          [](const flow::Choose&) { return Name{"choose"}; },
+                          [](const flow::Success&) { return Name{"success"}; },
+                          [](const flow::Refused&) { return Name{"refused"}; },
+                          [](const flow::RatePick&) { return Name{"rate_pick"}; },
+                          [](const flow::RateFaces&) { return Name{"rate_faces"}; },
+                          [](const flow::RateReasons&) { return Name{"rate_reasons"}; },
+                          [](const flow::RateThanks&) { return Name{"rate_thanks"}; },
+                      },
+                      state.screen);
+}
+
+MaybeEvent draw_state(ui::Ui& ui, const flow::State& state, const Context& context, const Extras& extras) {
+    if (state.take_over) {
+        if (const auto view = urgent_view(*state.take_over, context)) return draw(ui, *view);
+    }
+    if (std::holds_alternative<flow::Attract>(state.screen)) {
+        return draw(ui, attract_view(state, extras.playing, context, extras.other_language));
+    }
+    const FrameView frame = frame_view(state, context);
+    FrameDrawn around = draw(ui, frame);
+    MaybeEvent event = draw_screen({ui, state, context, extras, around.area});
+    if (around.event) event = around.event;
+    if (!frame.warning) return event;
+    return draw_warning(ui, *frame.warning, *state.warned);
+}
+
+}  // namespace kiosk::screens

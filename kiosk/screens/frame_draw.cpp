@@ -1,0 +1,103 @@
+#include <array>
+#include <vector>
+
+#include "kiosk/screens/frame.h"
+#include "kiosk/ui/chrome.h"
+#include "kiosk/ui/figures.h"
+
+namespace kiosk::screens {
+namespace {
+
+constexpr float kBannerHeight = 112;
+constexpr float kBannerGap = 16;
+
+ui::Chip sync_chip(const FrameView& view) {
+    switch (view.sync) {
+        case SyncState::Synced:
+            return {.label = view.sync_words,
+                    .tone = ui::Tone::Ok,
+                    .icon = ui::Icon::CloudCheckVariant,
+                    .bold = false};
+        case SyncState::Syncing:
+            return {
+                .label = view.sync_words, .tone = ui::Tone::Info, .icon = ui::Icon::CloudSync, .bold = false};
+        case SyncState::Offline:
+            return {.label = view.sync_words,
+                    .tone = ui::Tone::Warn,
+                    .icon = ui::Icon::CloudOffOutline,
+                    .bold = true};
+    }
+    return {};
+}
+
+ui::Banner as_banner(const FrameView::Banner& banner) {
+    return {.title = banner.title,
+            .line = banner.detail,
+            .icon = banner.good_news ? ui::Icon::CloudCheckVariant : ui::Icon::WifiOff,
+            .tone = banner.good_news ? ui::Tone::Ok : ui::Tone::Warn};
+}
+
+std::vector<ui::BarItem> bar_items(const FrameView& view) {
+    using Kind = ui::BarItem::Kind;
+    const ui::BarItem language{.id = "mode.lang", .icon = ui::Icon::Translate, .label = view.language};
+    if (view.is_home) return {language};
+    return {{.id = "nav.back", .icon = ui::Icon::ArrowLeft, .label = view.back, .kind = Kind::Back},
+            {.id = "nav.home", .icon = ui::Icon::Home, .label = view.home, .kind = Kind::Home},
+            language};
+}
+
+std::optional<flow::Event> meaning(const std::string& id) {
+    if (id == "nav.back") return flow::GoBack{};
+    if (id == "nav.home") return flow::GoHome{};
+    return flow::SwitchLanguage{};
+}
+
+}  // namespace
+
+FrameDrawn draw(ui::Ui& ui, const FrameView& view) {
+    FrameDrawn drawn{.area = ui::content_area(ui), .event = {}};
+    const ui::StatusBar bar{
+        .place = view.center, .sync = sync_chip(view), .date = view.date, .clock = view.clock};
+    ui::status_bar(ui, bar);
+    const std::vector<ui::BarItem> items = bar_items(view);
+    if (const auto tapped = ui::bottom_bar(ui, items)) drawn.event = meaning(items[*tapped].id);
+
+    const auto take_row = [&] {
+        const ui::Rect row = drawn.area.top_part(kBannerHeight);
+        drawn.area = drawn.area.bottom_part(drawn.area.h - kBannerHeight - kBannerGap);
+        return row;
+    };
+    if (!view.urgent_banner.empty()) {
+        const ui::Banner urgent{
+            .title = view.urgent_banner, .line = {}, .icon = ui::Icon::Alert, .tone = ui::Tone::Danger};
+        if (ui::banner(ui, "banner.urgent", take_row(), urgent)) drawn.event = flow::OpenUrgent{};
+    }
+    if (view.banner) ui::banner(ui, take_row(), as_banner(*view.banner));
+    return drawn;
+}
+
+std::optional<flow::Event> draw_warning(ui::Ui& ui, const FrameView::Warning& warning,
+                                        core::SteadyTime since) {
+    const ui::Rect panel = ui.portrait() ? ui::Rect{48, 900, 984, 860} : ui::Rect{468, 120, 984, 840};
+    const ui::Modal dialog = ui::modal(ui, "idle", panel, since);
+    const ui::Rect inside = dialog.panel.inset(56, 56);
+    ui::ring(ui, {inside.center().x, inside.y + 152}, 152,
+             {.fraction = warning.share_left, .digits = std::to_string(warning.seconds), .width = 24});
+    ui.text(
+        {inside.x, inside.y + 336, inside.w, 110}, warning.question,
+        {.type = ui::Type::Hero, .align = ui::Align::Center, .valign = ui::VAlign::Middle, .max_lines = 1});
+    ui.text({inside.x, inside.y + 450, inside.w, 100}, warning.detail,
+            {.type = ui::Type::Lead, .color = ui.theme().ink2, .align = ui::Align::Center, .max_lines = 2});
+    const ui::Rect row = inside.bottom_part(172);
+    const bool end =
+        ui::button(ui, "idle.end", row.left_part(396),
+                   {.label = warning.end, .icon = ui::Icon::Logout, .kind = ui::ButtonKind::Soft});
+    const bool keep =
+        ui::button(ui, "idle.keep", row.right_part(row.w - 420),
+                   {.label = warning.keep, .kind = ui::ButtonKind::Primary, .type = ui::Type::ButtonLarge});
+    if (end) return flow::EndVisit{};
+    if (keep || dialog.touched_outside) return flow::KeepUsing{};
+    return std::nullopt;
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,158 @@
+#include <algorithm>
+
+#include "kiosk/screens/home_screen.h"
+#include "kiosk/screens/parts.h"
+#include "kiosk/ui/chrome.h"
+
+namespace kiosk::screens {
+namespace {
+
+constexpr float kHeroHeight = 404;
+constexpr float kHeroLow = 276;  // beside a banner
+constexpr float kCardHeight = 348;
+constexpr const char* kHeroPicture = "illustrations/png/neighbour-wide.png";
+
+void hero(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
+    if (ui.theme().high_contrast)
+        ui::card(ui, rect, 40);
+    else
+        ui.picture(rect, kHeroPicture, 40);
+    Stack{ui, rect.inset(44, rect.h > 300 ? 40 : 24)}
+        .text(view.greeting, {.type = ui::Type::Headline, .max_lines = 1})
+        .text(view.counts, {.max_lines = 2, .px = 34});
+}
+
+bool session_card(ui::Ui& ui, std::string_view id, ui::Rect rect, const HomeView::Card& card) {
+    const auto pressed = ui::press_card(ui, id, card.title, rect);
+    const ui::Rect r = pressed.rect.inset(28, 24);
+    const ui::Tone tone = card.running ? ui::Tone::Accent : ui::Tone::Warn;
+    const ui::Color ink2 = ui.theme().ink2;
+    ui::chip(ui, {r.x, r.y}, {.label = card.chip, .tone = tone, .filled = card.running});
+    if (!card.art.empty()) ui.picture({r.right() - 132, r.y, 132, 116}, art_path(card.art), 24);
+    const float beside = r.w - 148;
+    ui.text({r.x, r.y + 64, beside, 52}, card.time, {.weight = ui::Weight::Bold, .max_lines = 1, .px = 36});
+    ui.text({r.x, r.y + 120, r.w, 52}, card.title, {.type = ui::Type::TitleSmall, .max_lines = 1});
+    ui.text({r.x, r.y + 176, r.w, 40}, card.where,
+            {.type = ui::Type::Caption, .color = ink2, .max_lines = 1});
+    ui::progress_bar(ui, {r.x, r.bottom() - 66, r.w, 14}, card.bar, tone);
+    const ui::Rect notes = r.bottom_part(40);
+    const float left = ui.measure(card.left_note, {.type = ui::Type::Caption}).width;
+    ui.text(notes, card.left_note, {.type = ui::Type::Caption, .color = ink2, .max_lines = 1});
+    ui.text(notes.right_part(notes.w - left - 16), card.right_note,
+            {.type = ui::Type::Caption,
+             .color = ui.theme().tone(tone).ink,
+             .weight = ui::Weight::Bold,
+             .align = ui::Align::Right,
+             .max_lines = 1});
+    return pressed.fired;
+}
+
+std::optional<flow::Event> cards(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
+    if (view.cards.empty()) {
+        ui::well(ui, rect);
+        ui.text(rect.inset(40, 20), view.nothing_on,
+                {.type = ui::Type::Title,
+                 .color = ui.theme().ink2,
+                 .align = ui::Align::Center,
+                 .valign = ui::VAlign::Middle,
+                 .max_lines = 2});
+        return std::nullopt;
+    }
+    std::optional<flow::Event> event;
+    const int count = static_cast<int>(view.cards.size());
+    for (int i = 0; i < count; ++i) {
+        const auto& card = view.cards[static_cast<std::size_t>(i)];
+        const std::string id = card.running                      ? "home.now"
+                               : i > 0 && !view.cards[0].running ? "home.later"
+                                                                 : "home.next";
+        if (session_card(ui, id, ui::column(rect, i, count, ui::kGutter), card)) {
+            event = flow::OpenService{card.service_id};
+        }
+    }
+    return event;
+}
+
+// The big one beside a column of the others, which share its height.
+std::optional<flow::Event> tiles(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
+    std::optional<flow::Event> event;
+    const ui::Rect left = ui::column(rect, 0, 2, ui::kGutter);
+    const ui::Rect right = ui::column(rect, 1, 2, ui::kGutter);
+    if (ui::tile(ui, "tile.checkin", left.top_part(left.h - 8),
+                 {.title = view.check_in.title,
+                  .subtitle = view.check_in.detail,
+                  .icon = ui::Icon::QrcodeScan,
+                  .primary = true})) {
+        event = flow::GoScan{};
+    }
+    const int count = view.rate ? 3 : 2;
+    const float height = (right.h - ui::kGutter * static_cast<float>(count - 1)) / static_cast<float>(count);
+    const auto cell = [&](int i) {
+        return ui::Rect{right.x, right.y + static_cast<float>(i) * (height + ui::kGutter), right.w,
+                        height - 8};
+    };
+    if (ui::tile(ui, "tile.services", cell(0),
+                 {.title = view.services.title,
+                  .subtitle = view.services.detail,
+                  .icon = ui::Icon::HandHeart,
+                  .tone = ui::Tone::Craft,
+                  .picture = art_path("canteen")})) {
+        event = flow::GoServices{};
+    }
+    if (ui::tile(ui, "tile.schedule", cell(1),
+                 {.title = view.schedule.title,
+                  .subtitle = view.schedule.detail,
+                  .icon = ui::Icon::CalendarClock,
+                  .tone = ui::Tone::Info,
+                  .picture = art_path("study")})) {
+        event = flow::GoSchedule{};
+    }
+    if (view.rate && ui::tile(ui, "tile.rate", cell(2),
+                              {.title = view.rate->title,
+                               .subtitle = view.rate->detail,
+                               .icon = ui::Icon::EmoticonHappyOutline,
+                               .tone = ui::Tone::Warn,
+                               .picture = art_path("stage")})) {
+        event = flow::StartRating{.candidates = view.to_rate};
+    }
+    return event;
+}
+
+std::optional<flow::Event> today_row(ui::Ui& ui, const HomeView& view, ui::Rect row) {
+    ui.text(row, view.today, {.type = ui::Type::TitleSmall, .valign = ui::VAlign::Middle, .max_lines = 1});
+    if (ui::link(ui, "home.schedule", row.right_part(row.w * 0.5F), view.whole_schedule))
+        return flow::GoSchedule{};
+    return std::nullopt;
+}
+
+template <typename... Events>
+std::optional<flow::Event> first_of(Events&&... events) {
+    std::optional<flow::Event> found;
+    ((found = found ? found : std::forward<Events>(events)), ...);
+    return found;
+}
+
+}  // namespace
+
+std::optional<flow::Event> draw(ui::Ui& ui, const HomeView& view, ui::Rect area) {
+    constexpr float kTitleRow = 64;
+    const bool roomy = area.h > (ui.portrait() ? 1550 : 740);
+    if (!ui.portrait()) {
+        const ui::Rect left = area.left_part(860);
+        const float hero_height = roomy ? 310 : 190;
+        hero(ui, view, left.top_part(hero_height));
+        const ui::Rect row{left.x, left.y + hero_height + 14, left.w, kTitleRow};
+        return first_of(
+            today_row(ui, view, row),
+            cards(ui, view, {left.x, row.bottom() + 8, left.w, left.bottom() - row.bottom() - 14}),
+            tiles(ui, view, area.right_part(934)));
+    }
+    const float hero_height = roomy ? kHeroHeight : kHeroLow;
+    hero(ui, view, area.top_part(hero_height));
+    const ui::Rect row{area.x, area.y + hero_height + 20, area.w, kTitleRow};
+    const ui::Rect card_row{area.x, row.bottom() + 8, area.w, kCardHeight};
+    const float below = card_row.bottom() + 30;
+    return first_of(today_row(ui, view, row), cards(ui, view, card_row),
+                    tiles(ui, view, {area.x, below, area.w, area.bottom() - below}));
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,34 @@
+#include "kiosk/screens/parts.h"
+
+#include <exception>
+
+#include <qrcodegen/qrcodegen.hpp>
+
+namespace kiosk::screens {
+
+std::string art_path(std::string_view art) {
+    if (art.empty() || art.find('/') != std::string_view::npos) return std::string{art};
+    return "illustrations/png/" + std::string{art} + ".png";
+}
+
+ui::Chip fee_chip(const std::string& fee, bool is_free) {
+    return {.label = fee, .tone = is_free ? ui::Tone::Ok : ui::Tone::Craft};
+}
+
+std::optional<ui::QrMatrix> to_qr(const std::string& text) try {
+    const auto code = qrcodegen::QrCode::encodeText(text.c_str(), qrcodegen::QrCode::Ecc::MEDIUM);
+    ui::QrMatrix matrix{.size = code.getSize()};
+    for (int y = 0; y < matrix.size; ++y) {
+        for (int x = 0; x < matrix.size; ++x) matrix.modules.push_back(code.getModule(x, y));
+    }
+    return matrix;
+} catch (const std::exception&) {
+    return std::nullopt;
+}
+
+Stack& Stack::text(std::string_view words, const ui::TextStyle& style) {
+    if (!words.empty()) y_ += ui_.text({area_.x, y_, area_.w, 0}, words, style).height;
+    return *this;
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,39 @@
+// Small parts that several screens share.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/ui/chips.h"
+#include "kiosk/ui/figures.h"
+#include "kiosk/ui/ui.h"
+
+namespace kiosk::screens {
+
+// Where a picture lies below the assets: a service's `art` is only a name.
+std::string art_path(std::string_view art);
+
+ui::Chip fee_chip(const std::string& fee, bool is_free);
+
+// A text's code to photograph; nullopt for one that is too long.
+std::optional<ui::QrMatrix> to_qr(const std::string& text);
+
+// Lines of text one below the other, each below what the one before took.
+class Stack {
+public:
+    Stack(ui::Ui& ui, ui::Rect area) : ui_{ui}, area_{area}, y_{area.y} {}
+    Stack& text(std::string_view words, const ui::TextStyle& style);
+    Stack& space(float height) {
+        y_ += height;
+        return *this;
+    }
+    float y() const { return y_; }
+
+private:
+    ui::Ui& ui_;
+    ui::Rect area_;
+    float y_;
+};
+
+}  // namespace kiosk::screens

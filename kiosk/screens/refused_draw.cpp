@@ -1,0 +1,114 @@
+#include <algorithm>
+
+#include "kiosk/screens/parts.h"
+#include "kiosk/screens/refused_screen.h"
+#include "kiosk/ui/button.h"
+#include "kiosk/ui/card.h"
+
+namespace kiosk::screens {
+namespace {
+
+constexpr float kPanel = 560;
+constexpr float kActionHeight = 196;
+
+void panel(ui::Ui& ui, const RefusedView& view, ui::Rect rect) {
+    const ui::Theme& theme = ui.theme();
+    ui::well(ui, rect, view.tone, ui::kRadiusHero);
+    const float radius = std::min(102.0F, rect.h * 0.18F);
+    const ui::TextStyle title{.type = ui::Type::Hero,
+                              .color = theme.tone(view.tone).ink,
+                              .align = ui::Align::Center,
+                              .max_lines = 2};
+    const ui::TextStyle line{.align = ui::Align::Center, .max_lines = 2, .px = 38};
+    const float width = rect.w - 80;
+    const float words = ui.measure(view.title, title, width).height +
+                        ui.measure(view.why, line, width).height +
+                        (view.more.empty() ? 0 : ui.measure(view.more, line, width).height);
+    const float top = rect.center().y - (2 * radius + 20 + words) / 2;
+    ui::icon_disc(ui, {rect.center().x, top + radius}, radius, view.icon, view.tone);
+    ui.describe(
+        {.id = "heading", .role = ui::Role::Heading, .label = view.title, .rect = rect, .enabled = false});
+    Stack{ui, {rect.x + 40, top + 2 * radius + 20, width, words}}
+        .text(view.title, title)
+        .text(view.why, line)
+        .text(view.more, line);
+}
+
+void action_words(ui::Ui& ui, const RefusedView::Action& action, ui::Rect rect, float right) {
+    const float side = std::min(120.0F, rect.h - 56);
+    ui::icon_plate(ui, {rect.x + 36, rect.center().y - side / 2, side, side}, action.icon, action.tone);
+    const float left = 36 + side + 30;
+    const ui::Rect words{rect.x + left, rect.y, rect.w - left - right, rect.h};
+    const ui::TextStyle title{.weight = ui::Weight::Bold, .max_lines = 2, .px = 44};
+    const ui::TextStyle detail{.type = ui::Type::Body, .color = ui.theme().ink2, .max_lines = 2};
+    const float height = ui.measure(action.title, title, words.w).height +
+                         (action.detail.empty() ? 0 : ui.measure(action.detail, detail, words.w).height);
+    Stack{ui, {words.x, words.center().y - height / 2, words.w, height}}
+        .text(action.title, title)
+        .text(action.detail, detail);
+}
+
+std::optional<flow::Event> action(ui::Ui& ui, const RefusedView::Action& action, ui::Rect rect) {
+    if (!action.event) {  // advice: flat, no arrow
+        ui::well(ui, rect, ui::Tone::Neutral);
+        ui.describe({.id = action.id,
+                     .role = ui::Role::Item,
+                     .label = action.title,
+                     .value = action.detail,
+                     .rect = rect,
+                     .enabled = false});
+        action_words(ui, action, rect, 36);
+        return std::nullopt;
+    }
+    const auto pressed = ui::press_card(ui, action.id, action.title, rect);
+    action_words(ui, action, pressed.rect, 100);
+    ui.icon({pressed.rect.right() - 60, pressed.rect.center().y}, ui::Icon::ChevronRight, 64,
+            ui.theme().ink3);
+    if (pressed.fired) return action.event;
+    return std::nullopt;
+}
+
+std::optional<flow::Event> buttons(ui::Ui& ui, const RefusedView& view, ui::Rect row) {
+    if (ui::button(ui, "refused.ok", row.left_part(row.w * 0.42F),
+                   {.label = view.understood, .kind = ui::ButtonKind::Soft, .type = ui::Type::Button})) {
+        return flow::GoHome{};
+    }
+    if (ui::button(ui, "refused.scan", row.right_part(row.w * 0.58F - 24),
+                   {.label = view.scan_again,
+                    .icon = ui::Icon::QrcodeScan,
+                    .kind = ui::ButtonKind::Primary,
+                    .type = ui::Type::ButtonLarge})) {
+        return flow::GoScan{};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<flow::Event> draw(ui::Ui& ui, const RefusedView& view, ui::Rect area) {
+    const bool across = !ui.portrait();
+    const ui::Rect column = across ? area.right_part(area.w - 792) : area;
+    const ui::Rect row = column.bottom_part(across ? 156 : 188).top_part(across ? 148 : 180);
+    float y = column.y;
+    if (across) {
+        panel(ui, view, area.left_part(760));
+    } else {
+        panel(ui, view, area.top_part(std::min(kPanel, area.h * 0.36F)));
+        y += std::min(kPanel, area.h * 0.36F) + 24;
+    }
+    ui.text({column.x + 8, y, column.w, 60}, view.you_can,
+            {.type = ui::Type::TitleSmall, .valign = ui::VAlign::Middle, .max_lines = 1});
+    y += 72;
+    constexpr float kGap = 22;
+    const auto count = static_cast<float>(std::max<std::size_t>(1, view.actions.size()));
+    const float height = std::min(kActionHeight, (row.y - 16 - y) / count - kGap);
+    std::optional<flow::Event> event;
+    for (const auto& one : view.actions) {
+        if (auto chosen = action(ui, one, {column.x, y, column.w, height})) event = chosen;
+        y += height + kGap;
+    }
+    if (auto pressed = buttons(ui, view, row)) event = pressed;
+    return event;
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,217 @@
+#include <algorithm>
+
+#include "kiosk/screens/parts.h"
+#include "kiosk/screens/schedule_screen.h"
+#include "kiosk/ui/card.h"
+#include "kiosk/ui/chrome.h"
+
+namespace kiosk::screens {
+namespace {
+
+using Minutes = std::chrono::duration<float, std::ratio<60>>;
+
+ui::Tone tone_of(model::Category category) {
+    switch (category) {
+        case model::Category::Study:
+            return ui::Tone::Accent;
+        case model::Category::Canteen:
+            return ui::Tone::Warn;
+        case model::Category::Crafts:
+            return ui::Tone::Craft;
+        case model::Category::Training:
+            return ui::Tone::Info;
+        case model::Category::ElderCare:
+            return ui::Tone::Danger;
+        case model::Category::Arts:
+            return ui::Tone::Art;
+        case model::Category::Health:
+            return ui::Tone::Ok;
+        case model::Category::Convenience:
+            return ui::Tone::Info;
+    }
+    return ui::Tone::Accent;
+}
+
+// Where the hours run: downwards with the rooms side by side, or to the right with the rooms one below the
+// other.
+struct Grid {
+    ui::Rect hours;  // from the first hour's line to the last's, all rooms
+    bool down = true;
+    int rooms = 1;
+
+    float along(std::chrono::minutes time) const {
+        const Minutes from = time - ScheduleView::kFirst;
+        const Minutes whole = ScheduleView::kLast - ScheduleView::kFirst;
+        return (down ? hours.y : hours.x) + (down ? hours.h : hours.w) * (from / whole);
+    }
+    ui::Rect room(int index) const {
+        if (down) return ui::column(hours, index, rooms, 10);
+        const float height = (hours.h - 10 * static_cast<float>(rooms - 1)) / static_cast<float>(rooms);
+        return {hours.x, hours.y + static_cast<float>(index) * (height + 10), hours.w, height};
+    }
+    ui::Rect block(const ScheduleView::Block& block) const {
+        const ui::Rect place = room(block.column);
+        const float from = along(block.from);
+        const float length = along(block.to) - from;
+        return down ? ui::Rect{place.x, from, place.w, length} : ui::Rect{from, place.y, length, place.h};
+    }
+};
+
+std::optional<flow::Event> days(ui::Ui& ui, const ScheduleView& view, ui::Rect row) {
+    std::optional<flow::Event> event;
+    const ui::Theme& theme = ui.theme();
+    const int count = static_cast<int>(view.days.size());
+    for (int i = 0; i < count; ++i) {
+        const auto& day = view.days[static_cast<std::size_t>(i)];
+        const auto pressed = ui::press_card(
+            ui, "day." + std::to_string(i), day.weekday + " " + day.number, ui::column(row, i, count, 14),
+            {.radius = 30, .role = ui::Role::Tab, .value = day.selected ? "on" : "off"});
+        const ui::Rect r = pressed.rect;
+        if (day.selected) ui.canvas().rounded(r, 30, theme.accent);
+        const ui::Color ink = day.selected ? theme.on_accent : theme.ink1;
+        ui.text({r.x, r.y + 10, r.w, 42}, day.weekday,
+                {.type = ui::Type::Caption,
+                 .color = day.selected ? ink : theme.ink2,
+                 .align = ui::Align::Center,
+                 .max_lines = 1});
+        ui.text({r.x, r.bottom() - 66, r.w, 56}, day.number,
+                {.type = ui::Type::TitleSmall, .color = ink, .align = ui::Align::Center, .max_lines = 1});
+        if (pressed.fired) event = flow::ShowSchedule{day.leads_to};
+    }
+    return event;
+}
+
+void rooms(ui::Ui& ui, const ScheduleView& view, const Grid& grid, ui::Rect frame) {
+    for (int i = 0; i < static_cast<int>(view.columns.size()); ++i) {
+        const auto& column = view.columns[static_cast<std::size_t>(i)];
+        const ui::Rect room = grid.room(i);
+        const ui::Align align = grid.down ? ui::Align::Center : ui::Align::Left;
+        const ui::Rect head =
+            grid.down ? ui::Rect{room.x - 4, frame.y + 10, room.w + 8, 90}
+                      : ui::Rect{frame.x + 24, room.y + room.h / 2 - 44, grid.hours.x - frame.x - 32, 88};
+        ui.text(head.top_part(46), column.space,
+                {.weight = ui::Weight::Bold, .align = align, .max_lines = 1, .px = 30});
+        ui.text(head.bottom_part(44), column.floor,
+                {.type = ui::Type::Caption, .color = ui.theme().ink2, .align = align, .max_lines = 1});
+    }
+}
+
+void hour_lines(ui::Ui& ui, const Grid& grid) {
+    const ui::Theme& theme = ui.theme();
+    const ui::TextStyle words{.type = ui::Type::Caption,
+                              .color = theme.ink3,
+                              .align = grid.down ? ui::Align::Left : ui::Align::Center,
+                              .valign = ui::VAlign::Middle,
+                              .max_lines = 1};
+    for (std::chrono::hours hour = ScheduleView::kFirst; hour <= ScheduleView::kLast; ++hour) {
+        const float at = grid.along(hour);
+        const std::string label = std::to_string(hour.count()) + ":00";
+        if (grid.down) {
+            ui.canvas().fill({grid.hours.x - 6, at - 1, grid.hours.w + 12, 2}, theme.sunken);
+            ui.text({grid.hours.x - 92, at - 20, 90, 40}, label, words);
+        } else {
+            ui.canvas().fill({at - 1, grid.hours.y - 6, 2, grid.hours.h + 12}, theme.sunken);
+            ui.text({at - 50, grid.hours.y - 50, 100, 40}, label, words);
+        }
+    }
+}
+
+bool block(ui::Ui& ui, const ScheduleView::Block& block, ui::Rect rect) {
+    const ui::Theme& theme = ui.theme();
+    const ui::TonePair tone = theme.tone(block.cancelled ? ui::Tone::Neutral : tone_of(block.category));
+    const ui::Ui::Hit hit = ui.hit({.id = "session." + block.session_id,
+                                    .role = ui::Role::Button,
+                                    .label = block.title,
+                                    .value = block.seats,
+                                    .rect = rect});
+    ui.canvas().rounded(rect, 20, tone.ink);
+    ui.canvas().rounded({rect.x + 10, rect.y, rect.w - 10, rect.h}, 16,
+                        hit.pressed ? theme.sunken : tone.soft);
+    if (theme.high_contrast) ui.canvas().border(rect, 20, {3, tone.ink});
+    const ui::Rect inside{rect.x + 18, rect.y, rect.w - 20, rect.h};
+    ui::TextStyle title{.color = tone.ink, .weight = ui::Weight::Bold, .max_lines = 1, .px = 30};
+    ui::TextStyle seats{
+        .type = ui::Type::Caption, .color = block.full ? theme.danger : theme.ink1, .max_lines = 1};
+    const bool has_seats = !block.seats.empty() && rect.h >= 100;
+    if (rect.h >= (has_seats ? 140 : 96)) title.max_lines = 2;
+    const float title_height = ui.measure(block.title, title, inside.w).height;
+    const float height = title_height + (has_seats ? 38.0F : 0);
+    const float y = rect.h > height + 40 ? rect.y + 12 : rect.center().y - height / 2;
+    ui.text({inside.x, y, inside.w, title_height}, block.title, title);
+    if (has_seats) ui.text({inside.x, y + title_height, inside.w, 38}, block.seats, seats);
+    return hit.fired;
+}
+
+void now_line(ui::Ui& ui, const ScheduleView& view, const Grid& grid) {
+    const float at = grid.along(*view.now_line);
+    const ui::Theme& theme = ui.theme();
+    const ui::Rect tag = grid.down ? ui::Rect{grid.hours.x - 98, at - 22, 92, 44}
+                                   : ui::Rect{at - 46, grid.hours.y - 52, 92, 44};
+    if (grid.down)
+        ui.canvas().fill({grid.hours.x - 6, at - 2, grid.hours.w + 12, 4}, theme.danger);
+    else
+        ui.canvas().fill({at - 2, grid.hours.y - 8, 4, grid.hours.h + 14}, theme.danger);
+    ui.canvas().rounded(tag, 14, theme.danger);
+    ui.text(tag, view.now_words,
+            {.type = ui::Type::Caption,
+             .color = theme.surface,
+             .weight = ui::Weight::Bold,
+             .align = ui::Align::Center,
+             .valign = ui::VAlign::Middle,
+             .max_lines = 1});
+}
+
+std::optional<flow::Event> grid_of_day(ui::Ui& ui, const ScheduleView& view, ui::Rect frame) {
+    ui::card(ui, frame);
+    if (view.blocks.empty()) {
+        ui.text(frame.inset(40, 20), view.nothing,
+                {.type = ui::Type::Title,
+                 .color = ui.theme().ink2,
+                 .align = ui::Align::Center,
+                 .valign = ui::VAlign::Middle,
+                 .max_lines = 2});
+        return std::nullopt;
+    }
+    const bool down = ui.portrait();
+    const Grid grid{.hours = down ? ui::Rect{frame.x + 108, frame.y + 138, frame.w - 118, frame.h - 164}
+                                  : ui::Rect{frame.x + 220, frame.y + 66, frame.w - 280, frame.h - 84},
+                    .down = down,
+                    .rooms = std::max(down ? 2 : 1, static_cast<int>(view.columns.size()))};
+    rooms(ui, view, grid, frame);
+    hour_lines(ui, grid);
+    if (view.now_line) now_line(ui, view, grid);
+    std::optional<flow::Event> event;
+    for (const auto& one : view.blocks) {
+        if (block(ui, one, grid.block(one))) event = flow::OpenService{one.service_id};
+    }
+    return event;
+}
+
+}  // namespace
+
+std::optional<flow::Event> draw(ui::Ui& ui, const ScheduleView& view, ui::Rect area) {
+    constexpr float kDays = 132;
+    constexpr float kPager = 120;
+    std::optional<flow::Event> event;
+    float y = area.y;
+    if (ui.portrait()) {
+        y = ui::heading(ui, area, view.title) + 8;
+        event = days(ui, view, {area.x, y, area.w, kDays});
+    } else {
+        ui::heading(ui, {area.x, area.y + 24, 300, 80}, view.title);
+        event = days(ui, view, {area.x + 320, area.y, area.w - 320, kDays - 16});
+        y -= 16;
+    }
+    y += kDays + 22;
+    const float pager = view.pages > 1 ? kPager + 20 : 0;
+    if (auto opened = grid_of_day(ui, view, {area.x, y, area.w, area.bottom() - y - pager - 6}))
+        event = opened;
+    if (const auto page = ui::pager(ui, area.bottom_part(kPager), {.page = view.page, .pages = view.pages})) {
+        flow::Schedule state = view.state;
+        state.page = *page;
+        event = flow::ShowSchedule{state};
+    }
+    return event;
+}
+
+}  // namespace kiosk::screens
