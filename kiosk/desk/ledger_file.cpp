@@ -32,9 +32,17 @@ core::Result<void> LedgerFile::reopen() {
         opened = storage::Database::open(path, ledger_schema());
     }
     if (!opened) return opened.failure();
-    // What is deleted is overwritten, so that an expired row is gone from the disk as well.
-    auto set = opened->attempt([](soci::session& sql) { sql << "PRAGMA secure_delete=ON"; });
-    if (!set) return set;
+    auto settled = opened->attempt([](soci::session& sql) {
+        // What is deleted is overwritten, so that an expired row is gone from the disk as well.
+        sql << "PRAGMA secure_delete=ON";
+        // A commit whose sync failed may show in the log and yet not be on the disk. Written into the file
+        // and synced, or not opened at all: what is read from here on has to survive a power cut.
+        int busy = 1;
+        sql << "PRAGMA wal_checkpoint(TRUNCATE)", soci::into(busy);
+        if (busy != 0)
+            throw storage::GiveUp{{core::ErrorKind::Unavailable, "the ledger's log is in use by another"}};
+    });
+    if (!settled) return settled;
     database_ = std::move(*opened);
     return {};
 }
