@@ -8,6 +8,7 @@
 #include <soci/soci.h>
 
 #include "kiosk/desk/schema.h"
+#include "shared/core/log.h"
 #include "shared/storage/database.h"
 
 namespace kiosk::desk {
@@ -99,7 +100,19 @@ core::Result<void> copy_aside(const fs::path& ledger, const fs::path& aside) {
                       "the damaged ledger can't be copied aside: " + code.message());
 }
 
-std::int64_t rescue_rows(storage::Database& fresh, std::int64_t floor) {
+// The next number that is given out is above `last`.
+void raise_counter(storage::Database& fresh, std::int64_t last) {
+    const std::string at_least = std::to_string(last);
+    const auto raised = fresh.attempt([&](soci::session& sql) {
+        // The counter's row exists only after a first insert.
+        sql << "INSERT INTO main.sqlite_sequence(name, seq) SELECT 'outbox', 0 WHERE NOT EXISTS "
+               "(SELECT 1 FROM main.sqlite_sequence WHERE name = 'outbox')";
+        sql << "UPDATE main.sqlite_sequence SET seq = MAX(seq, " + at_least + ") WHERE name = 'outbox'";
+    });
+    if (!raised) spdlog::error("the numbers of a rebuilt ledger may repeat: {}", raised.error().message);
+}
+
+std::int64_t rescue_rows(storage::Database& fresh) {
     Rescue rescue{fresh};
     constexpr std::int64_t kGuess = 1 << 20;
     const std::int64_t by_counter =
@@ -114,14 +127,8 @@ std::int64_t rescue_rows(storage::Database& fresh, std::int64_t floor) {
     constexpr std::array kKeyed{"recent_code",  "rating",      "rating_batch",
                                 "session_salt", "rating_seen", "notice_ack"};
     for (const char* table : kKeyed) rescue.copy_keyed(table);
-    // The counter's row exists only after a first insert.
-    const std::string next = std::to_string(std::max(known, floor));
-    const auto moved = fresh.attempt([&](soci::session& sql) {
-        sql << "INSERT INTO main.sqlite_sequence(name, seq) SELECT 'outbox', 0 WHERE NOT EXISTS "
-               "(SELECT 1 FROM main.sqlite_sequence WHERE name = 'outbox')";
-        sql << "UPDATE main.sqlite_sequence SET seq = MAX(seq, " + next + ") WHERE name = 'outbox'";
-    });
-    return moved ? rescue.lost() : rescue.lost() + 1;
+    raise_counter(fresh, known);
+    return rescue.lost();
 }
 
 }  // namespace
@@ -138,7 +145,8 @@ core::Result<Salvage> salvage_ledger(const fs::path& ledger, std::int64_t floor)
         const std::string old = result.aside.string();
         const auto attached =
             fresh->attempt([&](soci::session& sql) { sql << "ATTACH DATABASE :old AS old", soci::use(old); });
-        if (attached) result.lost = rescue_rows(*fresh, floor);
+        if (attached) result.lost = rescue_rows(*fresh);
+        raise_counter(*fresh, floor);
         long long rows = 0;
         const auto counted = fresh->attempt([&](soci::session& sql) {
             sql << "SELECT (SELECT COUNT(*) FROM main.outbox) + (SELECT COUNT(*) FROM main.quarantine)",
