@@ -26,8 +26,8 @@ Stage::Stage(const ui::Texts& chinese, const ui::Texts& english) {
         const char* picture;
     };
     for (const BuiltIn& one :
-         {BuiltIn{"station", "illustrations/station.png"}, BuiltIn{"checkin", "illustrations/phone.png"},
-          BuiltIn{"rate", "illustrations/neighbour.png"}}) {
+         {BuiltIn{"station", "illustrations/png/station.png"}, BuiltIn{"checkin", "illustrations/png/phone.png"},
+          BuiltIn{"rate", "illustrations/png/neighbour.png"}}) {
         const std::string key = std::string{"builtin."} + one.name;
         built_in_.push_back({.id = key,
                              .picture = one.picture,

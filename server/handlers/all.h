@@ -52,6 +52,7 @@ Response service_page(Call& call);
 
 // admin_handlers.cpp
 Response admin_create(Call& call);
+Response admin_load_demo(Call& call);  // demo_county.cpp
 Response admin_centers(Call& call);
 Response admin_kiosk_code(Call& call);
 Response admin_residents(Call& call);

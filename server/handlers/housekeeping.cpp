@@ -1,5 +1,6 @@
 #include "server/handlers/housekeeping.h"
 
+#include "server/handlers/demo_county.h"
 #include "server/handlers/roster.h"
 #include "server/store/announcements.h"
 #include "server/store/feed.h"
@@ -39,6 +40,7 @@ void Housekeeping::tidy() {
     const auto done = dispatcher_.write_now([](store::Unit& unit, std::vector<push::News>& news) {
         end_announcements(unit, news);
         store::drop_tombstones(unit, unit.now - kTombstones);
+        if (keep_demo_alive(unit)) news.push_back({.event = "poke", .data = "{}", .for_kiosks = true});
         if (refresh_today(unit)) news.push_back({.event = "poke", .data = "{}", .for_kiosks = true});
     });
     if (!done) spdlog::error("housekeeping failed: {}", done.error().message);

@@ -13,6 +13,7 @@ using R = service::Right;
 
 constexpr std::size_t kSmall = 16U << 10U;
 constexpr std::size_t kBatch = 256U << 10U;
+constexpr std::size_t kCounty = 1U << 20U;
 
 std::vector<std::string_view> split(std::string_view path) {
     std::vector<std::string_view> parts;
@@ -103,6 +104,7 @@ const std::vector<Route>& routes() {
         {Get, "/api/v1/stream", Kiosk, {}, Stream, 0, kiosk_stream, "Pokes for a kiosk"},
         {Get, "/api/v1/media/{sha256}", Kiosk, {}, Read, 0, media_file, "A picture by its content"},
 
+        {Post, "/api/v1/admin/demo", Local, {}, Write, kCounty, admin_load_demo, "Load the demo county"},
         {Post, "/api/v1/admin/staff", Local, {}, Write, kSmall, admin_create, "Create an administrator"},
         {Get, "/api/v1/admin/centers", Local, {}, Read, 0, admin_centers, "All centres"},
         {Post,
