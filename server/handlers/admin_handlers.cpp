@@ -76,7 +76,8 @@ Response admin_create(Call& call) {
     if (!password.empty()) return created(wire::dump({{"id", staff.id}}));
     const std::string token = make_token(call.shared.random);
     store::add_one_time_link(call.unit, token, staff.id, call.unit.now + kLinkLife);
-    return created(wire::dump({{"id", staff.id}, {"path", "/set-password?token=" + token}}));
+    return created(wire::dump(
+        {{"id", staff.id}, {"link", call.shared.settings.public_url + "/set-password?token=" + token}}));
 }
 
 Response admin_centers(Call& call) {

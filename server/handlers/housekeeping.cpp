@@ -3,6 +3,7 @@
 #include "server/handlers/demo_county.h"
 #include "server/handlers/roster.h"
 #include "server/store/announcements.h"
+#include "server/store/centers.h"
 #include "server/store/feed.h"
 #include "shared/core/log.h"
 #include "shared/wire/feed.h"
@@ -25,6 +26,22 @@ void end_announcements(store::Unit& unit, std::vector<push::News>& news) {
     }
 }
 
+// Kiosks learn from their centre's row under which address phones reach us.
+bool publish_address(store::Unit& unit, const std::string& url) {
+    bool changed = false;
+    for (const auto& center : store::all_centers(unit)) {
+        const auto body = store::row_body(unit, wire::row::kCenter, center.id);
+        auto row =
+            body ? wire::read_row<wire::CenterRow>(*body) : core::fail(core::ErrorKind::NotFound, "no row");
+        if (!row || row->public_url == url) continue;
+        row->public_url = url;
+        store::put_row(unit, {.center_id = center.id, .kiosk_id = {}}, wire::row::kCenter, center.id,
+                       wire::write_row(*row));
+        changed = true;
+    }
+    return changed;
+}
+
 }  // namespace
 
 Housekeeping::Housekeeping(Dispatcher& dispatcher, Shared& shared)
@@ -37,10 +54,12 @@ Housekeeping::Housekeeping(Dispatcher& dispatcher, Shared& shared)
       }) {}
 
 void Housekeeping::tidy() {
-    const auto done = dispatcher_.write_now([](store::Unit& unit, std::vector<push::News>& news) {
+    const auto done = dispatcher_.write_now([this](store::Unit& unit, std::vector<push::News>& news) {
         end_announcements(unit, news);
         store::drop_tombstones(unit, unit.now - kTombstones);
-        if (keep_demo_alive(unit)) news.push_back({.event = "poke", .data = "{}", .for_kiosks = true});
+        const bool moved = publish_address(unit, shared_.settings.public_url);
+        if (keep_demo_alive(unit) || moved)
+            news.push_back({.event = "poke", .data = "{}", .for_kiosks = true});
         if (refresh_today(unit)) news.push_back({.event = "poke", .data = "{}", .for_kiosks = true});
     });
     if (!done) spdlog::error("housekeeping failed: {}", done.error().message);

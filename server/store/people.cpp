@@ -120,7 +120,9 @@ void add_enrolment(Unit& unit, const std::string& session_id, const std::string&
 }
 
 std::vector<std::string> sessions_of_resident(Unit& unit, const std::string& resident_id) {
-    return column(unit, "SELECT session_id FROM enrolments WHERE resident_id = :id ORDER BY session_id",
+    return column(unit,
+                  "SELECT e.session_id FROM enrolments e LEFT JOIN sessions s ON s.id = e.session_id"
+                  " WHERE e.resident_id = :id ORDER BY s.start_ms, e.session_id",
                   resident_id);
 }
 

@@ -104,7 +104,7 @@ TEST_F(Account, ALogInRunsOutAfterTwelveHours) {
 TEST_F(Account, TheFirstAdministratorSetsThePasswordByALinkThatWorksOnce) {
     const auto made = local(test::Method::Post, "/api/v1/admin/staff", {{"name", "first"}});
     ASSERT_EQ(made.status, 201) << made.body;
-    const std::string path = test::json_of(made)["path"];
+    const std::string path = test::json_of(made)["link"];
     const std::string token = path.substr(path.find('=') + 1);
     EXPECT_EQ(try_log_in("first", "").status, 401) << "without a password nobody gets in";
     EXPECT_EQ(test::code_of(set_password(token, "short")), "INVALID");
@@ -115,7 +115,7 @@ TEST_F(Account, TheFirstAdministratorSetsThePasswordByALinkThatWorksOnce) {
 
 TEST_F(Account, ALinkRunsOutAfterADay) {
     const auto made = local(test::Method::Post, "/api/v1/admin/staff", {{"name", "first"}});
-    const std::string path = test::json_of(made)["path"];
+    const std::string path = test::json_of(made)["link"];
     county.clock.advance(std::chrono::hours{24});
     EXPECT_EQ(set_password(path.substr(path.find('=') + 1), "a good long password").status, 404);
 }
