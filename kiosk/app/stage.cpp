@@ -25,9 +25,9 @@ Stage::Stage(const ui::Texts& chinese, const ui::Texts& english) {
         const char* name;
         const char* picture;
     };
-    for (const BuiltIn& one :
-         {BuiltIn{"station", "illustrations/png/station.png"}, BuiltIn{"checkin", "illustrations/png/phone.png"},
-          BuiltIn{"rate", "illustrations/png/neighbour.png"}}) {
+    for (const BuiltIn& one : {BuiltIn{"station", "illustrations/png/station.png"},
+                               BuiltIn{"checkin", "illustrations/png/phone.png"},
+                               BuiltIn{"rate", "illustrations/png/neighbour.png"}}) {
         const std::string key = std::string{"builtin."} + one.name;
         built_in_.push_back({.id = key,
                              .picture = one.picture,

@@ -99,7 +99,9 @@ tl::expected<std::unique_ptr<App>, StartFailure> App::open(Config config, const 
     auto desk = kiosk::desk::Desk::open(std::move(setup), clock, random);
     if (!desk) return failure(StartStage::Storage, desk.error().message);
     made.desk = std::move(*desk);
-    made.speaker = devices::open_speaker();
+    const bool headless = made.config.window.mode == platform::WindowMode::Headless;
+    made.speaker =
+        devices::open_speaker(headless ? devices::SpeakerKind::Silent : devices::SpeakerKind::Machine);
     made.scanners = std::make_unique<Scanners>(made.config, clock, wake);
     if (identity) {
         made.media = std::make_unique<kiosk::sync::MediaWorker>(

@@ -16,8 +16,10 @@ public:
     virtual void play(Sound sound) = 0;
 };
 
-// The machine's loudspeaker, or one that is silent where there is none. Main thread only.
-std::unique_ptr<Speaker> open_speaker();
+enum class SpeakerKind { Machine, Silent };
+// The machine's loudspeaker; one that is silent where there is none, or where that is asked for. Main thread
+// only.
+std::unique_ptr<Speaker> open_speaker(SpeakerKind kind);
 
 // 16-bit mono samples at kSampleRate; at most 0.8 s. Pure.
 inline constexpr int kSampleRate = 44'100;

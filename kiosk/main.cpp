@@ -1,0 +1,184 @@
+// linli-kiosk: makes everything, passes references, runs.
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+
+#include "kiosk/app/app.h"
+#include "kiosk/app/verify.h"
+#include "kiosk/scan/decode_files.h"
+#include "kiosk/sync/enrol.h"
+#include "shared/core/calendar.h"
+#include "shared/core/log.h"
+
+namespace {
+
+constexpr int kExitUsage = 2;
+constexpr int kExitConfiguration = 30;
+
+struct Arguments {
+    std::string config;
+    std::string data;
+    std::string control;
+    std::string size;
+    std::string camera;
+    std::string language;
+    std::string at;
+    std::string assets;
+    bool headless = false;
+    bool window = false;
+    bool fullscreen = false;
+    kiosk::sync::EnrolOrder enrol;
+    std::vector<std::string> images;
+    std::string text;
+};
+
+int refuse(int code, const std::string& message) {
+    std::fprintf(stderr, "linli-kiosk: %s\n", message.c_str());
+    return code;
+}
+
+// Beside the program where it is installed, else in the source tree it was built from.
+std::filesystem::path find_assets(const std::string& asked) {
+    if (!asked.empty()) return asked;
+    std::error_code code;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", code).parent_path();
+    for (const char* relative : {"../share/linli/assets", "../../../assets"}) {
+        if (std::filesystem::exists(program / relative / "lang", code))
+            return std::filesystem::canonical(program / relative);
+    }
+    return "assets";
+}
+
+core::Result<app::Config> configure(const Arguments& arguments) {
+    app::Config config;
+    if (!arguments.config.empty()) {
+        auto read = app::read_config(arguments.config);
+        if (!read) return read.failure();
+        config = std::move(*read);
+    }
+    config.data = arguments.data;
+    config.assets = find_assets(arguments.assets);
+    config.control = arguments.control;
+    if (!arguments.size.empty()) {
+        const auto size = app::read_size(arguments.size);
+        if (!size) return size.failure();
+        config.window.width = size->width;
+        config.window.height = size->height;
+    }
+    config.window.mode = arguments.headless ? platform::WindowMode::Headless
+                         : arguments.window ? platform::WindowMode::Window
+                                            : platform::WindowMode::Fullscreen;
+    if (!arguments.camera.empty()) config.camera = arguments.camera;
+    if (!arguments.language.empty()) {
+        config.language = arguments.language == "en" ? model::Language::English : model::Language::Chinese;
+    }
+    return config;
+}
+
+int enrol(const Arguments& arguments) {
+    const core::SystemClock clock;
+    const auto identity = kiosk::sync::enrol(arguments.enrol, clock);
+    if (!identity) return refuse(1, identity.error().message);
+    std::printf("enrolled as %s in centre %s\n", identity->device_id.c_str(), identity->center_id.c_str());
+    return 0;
+}
+
+// SIGTERM and SIGINT end the kiosk; nothing else does.
+std::jthread stop_on_signal(app::App& app, const sigset_t& signals) {
+    return std::jthread{[&app, signals](const std::stop_token& stop) {
+        while (!stop.stop_requested()) {
+            const timespec wait{.tv_sec = 0, .tv_nsec = 200'000'000};
+            if (::sigtimedwait(&signals, nullptr, &wait) <= 0) continue;
+            app.stop();
+            return;
+        }
+    }};
+}
+
+int run(const Arguments& arguments) {
+    const auto config = configure(arguments);
+    if (!config) return refuse(kExitConfiguration, config.error().message);
+    const auto start = core::parse_utc(arguments.at);
+    if (!arguments.at.empty() && !start)
+        return refuse(kExitUsage, "--at must be a time such as 2026-11-24T09:00:00+08:00");
+    std::error_code code;
+    std::filesystem::create_directories(config->data, code);
+    core::open_log("linli-kiosk", config->data / "kiosk.log");
+
+    sigset_t signals{};
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    // Before the first picture is read: a small file must not become a gigabyte.
+    ::setenv("OPENCV_IO_MAX_IMAGE_PIXELS", "40000000", 1);
+
+    const core::SystemClock clock = start ? core::SystemClock{*start} : core::SystemClock{};
+    core::SystemRandom random;
+    auto app = app::App::open(*config, clock, random);
+    if (!app) {
+        spdlog::error("{}", app.error().message);
+        return static_cast<int>(app.error().stage);
+    }
+    const auto stopper = stop_on_signal(**app, signals);
+    (*app)->run();
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Arguments arguments;
+    CLI::App cli{"The lobby screen of a neighbourhood centre.", "linli-kiosk"};
+    cli.set_version_flag("--version", std::string{"linli-kiosk "} + LINLI_VERSION);
+    cli.add_option("--config", arguments.config, "Configuration file (config/kiosk.toml shows every key)");
+    cli.add_option("--data", arguments.data, "Directory for everything it keeps");
+    cli.add_option("--control", arguments.control,
+                   "Open a control socket at this path, for tests and help from afar");
+    cli.add_option("--size", arguments.size, "WIDTHxHEIGHT of the window, or headless");
+    cli.add_option("--camera", arguments.camera,
+                   "Device, video file, folder of pictures, MJPEG address, or none");
+    cli.add_option("--lang", arguments.language, "Language of a new visit")
+        ->check(CLI::IsMember({"zh-CN", "en"}));
+    cli.add_option("--at", arguments.at, "Let the clock start at this time, for tests and demonstrations");
+    cli.add_option("--assets", arguments.assets, "Directory of words, icons and pictures");
+    auto* headless = cli.add_flag("--headless", arguments.headless, "Without a display");
+    auto* window = cli.add_flag("--window", arguments.window, "In a window")->excludes(headless);
+    cli.add_flag("--fullscreen", arguments.fullscreen, "On the whole display (default)")
+        ->excludes(headless)
+        ->excludes(window);
+
+    auto* enrolment = cli.add_subcommand("enrol", "Pair this kiosk with its centre, once");
+    enrolment->add_option("--server", arguments.enrol.server, "Address of the server")->required();
+    enrolment->add_option("--code", arguments.enrol.code, "The code that the console or linli-admin gave")
+        ->required();
+    enrolment->add_option("--data", arguments.enrol.data, "Directory for everything it keeps")->required();
+    enrolment->add_option("--ca", arguments.enrol.authority, "PEM of the county's own authority");
+    auto* decode = cli.add_subcommand("decode", "Read codes in pictures, as the kiosk would");
+    decode->add_option("IMAGE", arguments.images, "Picture files")->required();
+    auto* verify = cli.add_subcommand("verify", "Say what a scanned text is");
+    verify->add_option("TEXT", arguments.text, "The text")->required();
+    verify->add_option("--data", arguments.data, "Data directory of an enrolled kiosk, for its keys");
+    cli.require_subcommand(0, 1);
+    try {
+        cli.parse(argc, argv);
+    } catch (const CLI::Success& wanted) {
+        return cli.exit(wanted);
+    } catch (const CLI::ParseError& wrong) {
+        cli.exit(wrong);
+        return kExitUsage;
+    }
+    if (*enrolment) return enrol(arguments);
+    if (*decode) {
+        const std::vector<std::filesystem::path> images{arguments.images.begin(), arguments.images.end()};
+        return scan::decode_files(images, std::cout);
+    }
+    if (*verify) return app::verify(arguments.text, arguments.data, std::cout);
+    if (arguments.data.empty()) return refuse(kExitUsage, "--data DIR is needed; see --help");
+    return run(arguments);
+}
