@@ -1,0 +1,152 @@
+// The kiosk's client on bad networks, against the real server.
+#include <cstdio>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "shared/wire/paths.h"
+#include "tests/contract/town.h"
+
+namespace {
+
+using namespace std::chrono_literals;
+using kiosk::sync::Task;
+using test::County;
+using test::Lobby;
+using test::Town;
+
+std::optional<kiosk::sync::SyncStatus> newest(Lobby& lobby, std::optional<kiosk::sync::SyncStatus> before) {
+    auto status = lobby.worker->status().take();
+    return status ? status : before;
+}
+
+// Loss by the kernel needs rights a test may not have: here every fiftieth answer never comes.
+TEST(Network, S1_TenThousandQueuedEventsDrainOverASlowAndLossyLine) {
+    constexpr std::size_t kEvents = 10'000;
+    Town town;
+    test::TcpProxy network{town.port()};
+    Lobby lobby{town, network.url()};
+    for (std::size_t i = 0; i < kEvents; ++i) lobby.record();
+    EXPECT_EQ(lobby.health().queued, static_cast<int>(kEvents));
+    network.delay(150ms);
+    network.lose_answers("/api/v1/sync/push", 1);
+    const auto begin = std::chrono::steady_clock::now();
+    lobby.start_sync();
+    EXPECT_TRUE(Lobby::wait_until([&] { return lobby.health().queued == 0; }, 180s));
+    const auto took = std::chrono::steady_clock::now() - begin;
+    EXPECT_LT(took, 180s);
+    std::printf("drained in %.1f s\n", std::chrono::duration<double>(took).count());
+    EXPECT_EQ(network.answers_lost(), 1);
+    const auto events = town.events();
+    std::set<std::int64_t> sequences;
+    for (const auto& listed : events) sequences.insert(listed.event.sequence);
+    EXPECT_EQ(events.size(), kEvents);
+    EXPECT_EQ(sequences.size(), kEvents);
+}
+
+TEST(Network, AServerThatGoesIsNoticedWithinFifteenSecondsAndFoundAgain) {
+    Town town;
+    Lobby lobby{town, town.url()};
+    lobby.start_sync();
+    std::optional<kiosk::sync::SyncStatus> status;
+    ASSERT_TRUE(Lobby::wait_until([&] {
+        status = newest(lobby, status);
+        return status && status->online && status->stream_open;
+    }));
+    const auto gone = std::chrono::steady_clock::now();
+    town.stop_server();
+    EXPECT_TRUE(Lobby::wait_until([&] {
+        status = newest(lobby, status);
+        return status && !status->online;
+    }));
+    EXPECT_LT(std::chrono::steady_clock::now() - gone, 15s);
+    lobby.record();
+    town.start_server();
+    EXPECT_TRUE(Lobby::wait_until([&] {
+        status = newest(lobby, status);
+        return status && status->online;
+    }));
+    EXPECT_TRUE(Lobby::wait_until([&] { return town.events().size() == 1; }));
+}
+
+TEST(Network, APokeBringsAChangeWithinASecond) {
+    Town town;
+    Lobby lobby{town, town.url()};
+    lobby.start_sync();
+    std::optional<kiosk::sync::SyncStatus> status;
+    ASSERT_TRUE(Lobby::wait_until([&] {
+        status = newest(lobby, status);
+        return status && status->stream_open && !status->working;
+    }));
+    const auto chief = town.county.log_in("chief");
+    const auto pressed = std::chrono::steady_clock::now();
+    const auto response = town.county.post(
+        chief, "/api/v1/announcements",
+        R"({"severity":"urgent","title":{"zh":"停水通知"},"body":{"zh":"今天下午停水"},"facts":[],)"
+        R"("target":{"all":true},"valid_until":"2026-11-24T05:00:00Z"})");
+    ASSERT_EQ(response.status, 201) << response.body;
+    EXPECT_TRUE(Lobby::wait_until([&] {
+        const auto content = lobby.content();
+        return content && content->announcements.size() == 1;
+    }));
+    EXPECT_LT(std::chrono::steady_clock::now() - pressed, 1s);
+}
+
+TEST(Network, AnAnnouncementThatWasDrawnIsReportedAtOnce) {
+    Town town;
+    Lobby lobby{town, town.url()};
+    lobby.start_sync();
+    std::optional<kiosk::sync::SyncStatus> status;
+    ASSERT_TRUE(Lobby::wait_until([&] {
+        status = newest(lobby, status);
+        return status && status->stream_open;
+    }));
+    const auto chief = town.county.log_in("chief");
+    const auto response = town.county.post(
+        chief, "/api/v1/announcements",
+        R"({"severity":"notice","title":{"zh":"停水通知"},"body":{"zh":"今天下午停水"},"facts":[],)"
+        R"("target":{"all":true},"valid_until":"2026-11-24T05:00:00Z"})");
+    ASSERT_EQ(response.status, 201) << response.body;
+    const std::string id = test::json_of(response).value("id", "");
+    const auto applied = [&] {
+        const auto delivery = town.county.get(chief, "/api/v1/announcements/" + id + "/delivery");
+        return delivery.body.find("\"applied\"") != std::string::npos;
+    };
+    ASSERT_TRUE(Lobby::wait_until([&] {
+        const auto content = lobby.content();
+        return content && content->announcements.size() == 1;
+    }));
+    EXPECT_FALSE(applied()) << "what only lies on the kiosk was not delivered";
+    const auto drawn = std::chrono::steady_clock::now();
+    lobby.worker->report({.drawn = {{id, 1}}, .screen = "attract"});
+    EXPECT_TRUE(Lobby::wait_until(applied));
+    EXPECT_LT(std::chrono::steady_clock::now() - drawn, 1s);
+}
+
+TEST(Network, FF21_AFrozenLineHoldsNobodyUpForLongerThanHalfAMinute) {
+    Town town;
+    test::TcpProxy network{town.port()};
+    Lobby lobby{town, network.url()};
+    lobby.log_in();
+    network.freeze(true);
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_EQ(lobby.run(Task::Pull).answer, kiosk::sync::Answer::Unreachable);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, 32s);
+    network.freeze(false);
+    EXPECT_EQ(lobby.run_all(Task::Pull).answer, kiosk::sync::Answer::Ok);
+}
+
+TEST(Network, StoppingDoesNotWaitForAFrozenServer) {
+    Town town;
+    test::TcpProxy network{town.port()};
+    Lobby lobby{town, network.url()};
+    network.freeze(true);
+    lobby.start_sync();
+    const kiosk::sync::Doorbell nobody;
+    nobody.wait(100ms);  // until the first call hangs
+    const auto begin = std::chrono::steady_clock::now();
+    lobby.stop_sync();
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, 3s);
+}
+
+}  // namespace
