@@ -121,17 +121,14 @@ void PushPlan::cut_front() {
 
 desk::Settlement PushPlan::server_fault(const model::Event& event, core::SteadyTime now,
                                         core::Random& random) {
-    Suspect& suspect = suspects_.try_emplace(event.id, Suspect{.first = now, .backoff = {}}).first->second;
+    Suspect& suspect = suspects_.try_emplace(event.id, Suspect{}).first->second;
     suspect.backoff = after_failure(suspect.backoff, now);
-    const bool others_pass = last_success_ && *last_success_ > suspect.first;
-    const bool long_enough = now - suspect.first >= kFaultyFor;
-    if (suspect.backoff.failures >= kFaultsToQuarantine && long_enough && others_pass) {
-        suspects_.erase(event.id);
-        return {.event_id = event.id, .verdict = desk::Verdict::ServerFault, .code = "SERVER_FAULT"};
-    }
+    // Where nothing passes, the server is to blame, not this event: then its faults don't count.
+    const bool others_pass = takes_others(now);
     const auto delay = std::max(delay_of(suspect.backoff, random), kSuspectLeast);
     return {.event_id = event.id,
-            .verdict = desk::Verdict::Later,
+            .verdict = others_pass ? desk::Verdict::ServerFault : desk::Verdict::Later,
+            .code = "SERVER_FAULT",
             .after = std::chrono::ceil<std::chrono::seconds>(delay)};
 }
 

@@ -37,7 +37,6 @@ public:
 private:
     // An event whose batch of one made the server fail.
     struct Suspect {
-        core::SteadyTime first;
         Backoff backoff;
     };
 
@@ -52,8 +51,5 @@ private:
     bool failed_before_ = false;  // what is planned, with a ServerFault
     bool goes_on_ = true;
 };
-
-inline constexpr int kFaultsToQuarantine = 8;
-inline constexpr std::chrono::hours kFaultyFor{1};
 
 }  // namespace kiosk::sync
