@@ -88,20 +88,18 @@ std::vector<desk::Settlement> PushPlan::failed(Answer answer, const std::string&
         clear();
         return {};
     }
-    if (single) {
-        auto settlement = server_fault(piece.front(), now, random);
-        pieces_.pop_front();
-        failed_before_ = false;
-        goes_on_ = takes_others(now);
-        return {std::move(settlement)};
-    }
     // Once may be a hiccup of the server; twice, and a part of the batch may be to blame.
-    if (std::exchange(failed_before_, true)) {
-        cut_front();
-        failed_before_ = true;  // the halves of a suspicious batch are suspicious
-    }
+    const bool again =
+        std::exchange(failed_before_, true) || (single && suspects_.contains(piece.front().id));
     goes_on_ = takes_others(now);
-    return {};
+    if (!again) return {};
+    if (!single) {
+        cut_front();
+        return {};
+    }
+    auto settlement = server_fault(piece.front(), now, random);
+    pieces_.pop_front();
+    return {std::move(settlement)};
 }
 
 // While the server takes other events, it is not down: those need not wait.
