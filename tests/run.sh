@@ -56,7 +56,8 @@ PY
 }
 
 step "set-up" ./installer/setup.sh --tests
-step "configure build/$build" quietly "configure-$build.log" cmake -S . -B "build/$build" -G Ninja "${options[@]}"
+step "configure build/$build" quietly "configure-$build.log" cmake -S . -B "build/$build" -G Ninja \
+    -DBUILD_TESTING=ON "${options[@]}"
 step "build with $jobs jobs" quietly "build-$build.log" cmake --build "build/$build" -j "$jobs"
 say "tests"
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1:strict_string_checks=1}
