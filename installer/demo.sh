@@ -119,7 +119,7 @@ start_kiosk() {
     [ "$headless" = no ] || screen=(--headless --size 1080x1920)
     say "starting the kiosk"
     # A socket's path is short by law, so it is named from within its folder.
-    (cd "$demo" && exec "$bin/linli-kiosk" --config "$linli_root/config/kiosk.toml" --data kiosk --control kiosk.sock \
+    (cd "$demo" && exec "$bin/linli-kiosk" --config "$linli_root/config/kiosk.toml" --data "$demo/kiosk" --control kiosk.sock \
         "${screen[@]}") >"$demo/kiosk.log" 2>&1 &
     kiosk=$!
 }

@@ -42,9 +42,9 @@ class Kiosk:
             raise RuntimeError(f"{order}: {answer['error']}")
         return answer
 
-    def wait_for(self, what, *screens: str) -> dict:
+    def wait_for(self, what, *screens: str, patience: float = PATIENCE) -> dict:
         """The first look whose screen is one of these and that `what` finds good."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + patience
         while True:
             seen = self.ask(do="look")
             if (not screens or seen["screen"] in screens) and what(seen):
@@ -53,12 +53,20 @@ class Kiosk:
                 raise RuntimeError(f"waited for {' or '.join(screens)}, but it shows {seen['screen']}")
             time.sleep(0.1)
 
-    def tap_first(self, *starts: str):
-        """Taps the first thing shown whose id begins with one of these."""
+    def go(self, start: str, *screens: str):
+        """Taps the first thing shown whose id begins so, until one of these screens is there: one that comes takes no taps."""
         def find(seen):
-            return next((e["id"] for e in seen["elements"] for s in starts if e["enabled"] and e["id"].startswith(s)), None)
-        seen = self.wait_for(find)
-        self.ask(do="tap", id=find(seen))
+            return next((e["id"] for e in seen["elements"] if e["enabled"] and e["id"].startswith(start)), None)
+        for tries_left in (2, 1, 0):
+            self.ask(do="tap", id=find(self.wait_for(find)))
+            try:
+                self.wait_for(anything, *screens, patience=4)
+            except RuntimeError:
+                if not tries_left:
+                    raise
+                continue
+            time.sleep(SETTLED)
+            return
 
 
 def anything(_seen: dict) -> bool:
@@ -68,30 +76,31 @@ def anything(_seen: dict) -> bool:
 def tour(kiosk: Kiosk, folder: pathlib.Path, code: str):
     def picture(name: str, *screens: str):
         kiosk.wait_for(anything, *screens)
-        time.sleep(SETTLED)
         path = (folder / f"{name}.png").resolve()
         kiosk.ask(do="shot", path=str(path))
         print(f"  picture    {path}", flush=True)
 
-    # Content has come when there is more to read than the empty screen's few words.
-    kiosk.wait_for(lambda seen: len(seen["texts"]) > 2, "attract")
-    time.sleep(2)
+    # Content has come when there is more to read than the empty screen's few words; then its pictures come.
+    kiosk.wait_for(lambda seen: len(seen["texts"]) > 4, "attract")
+    time.sleep(3)
     picture("1-signage", "attract")
-    kiosk.tap_first("attract")
+    kiosk.go("attract", "home")
     picture("2-home", "home")
     yield
-    kiosk.tap_first("tile.services")
+    kiosk.go("tile.services", "services")
     picture("3-services", "services")
-    kiosk.tap_first("service.", "svc.")
+    kiosk.go("service.", "service")
     picture("4-service", "service")
-    kiosk.tap_first("nav.home")
-    kiosk.tap_first("tile.schedule")
+    kiosk.go("nav.home", "home")
+    kiosk.go("tile.schedule", "schedule")
     picture("5-schedule", "schedule")
-    kiosk.tap_first("nav.home")
-    kiosk.tap_first("tile.checkin")
+    kiosk.go("nav.home", "home")
+    kiosk.go("tile.checkin", "scan")
     picture("6-scan", "scan")
     if code:
         kiosk.ask(do="scan", text=code)
+        kiosk.wait_for(anything, "success", "choose", "refused")
+        time.sleep(SETTLED)
         picture("7-check-in", "success", "choose", "refused")
 
 
