@@ -78,7 +78,9 @@ bool Courier::learn_position(const std::stop_token& stop) {
     const auto position = means_.desk.ask<desk::Position>(desk::AskPosition{}, stop);
     if (!position) return true;
     cursor_ = position->cursor;
-    return !position->needs_snapshot && !cursor_.empty();
+    // Rows of a kind that the program did not know: perhaps this start brought one that does.
+    const bool left_out = position->resnapshot_after_upgrade;
+    return !position->needs_snapshot && !left_out && !cursor_.empty();
 }
 
 HttpAnswer Courier::perform(const HttpRequest& request, const std::stop_token& stop) {

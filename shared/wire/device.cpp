@@ -278,8 +278,9 @@ Result<Heartbeat> read_heartbeat(std::string_view json) {
         .faults = fields.texts("faults", 100)};
     if (fields.has("applied")) {
         for (const auto& [id, revision] : fields.object("applied").items()) {
-            if (!revision.is_number_integer()) fields.wrong("applied", "must hold revisions");
-            if (revision.is_number_integer()) heartbeat.applied[id] = revision.get<int>();
+            const bool fits = revision.is_number_integer() && revision >= 0 && revision <= INT32_MAX;
+            if (!fits) fields.wrong("applied", "must hold revisions");
+            if (fits) heartbeat.applied[id] = revision.get<int>();
         }
     }
     if (auto done = fields.done(); !done) return done.failure();

@@ -90,6 +90,8 @@ model::OpeningHours opening_of(Fields& fields) {
 }
 
 core::TimeZone zone_of(Fields& fields) {
+    constexpr std::int64_t kMostMs = 7'258'118'400'000;  // 2200, and as far before 1970
+    constexpr std::int64_t kMostOffset = 24 * 3600;
     std::vector<core::Transition> transitions;
     for (const Json& pair : fields.list("transitions", 200)) {
         const bool fits =
@@ -98,8 +100,14 @@ core::TimeZone zone_of(Fields& fields) {
             fields.wrong("transitions", "must hold [utc_ms, offset_s]");
             return {};
         }
-        transitions.push_back(
-            {core::from_ms(pair[0].get<std::int64_t>()), std::chrono::seconds{pair[1].get<int>()}});
+        const auto at = pair[0].get<std::int64_t>();
+        const auto offset = pair[1].get<std::int64_t>();
+        const bool late = !transitions.empty() && core::to_ms(transitions.back().at) >= at;
+        if (std::abs(at / 2) > kMostMs / 2 || std::abs(offset / 2) > kMostOffset / 2 || late) {
+            fields.wrong("transitions", "must ascend and lie within bounds");
+            return {};
+        }
+        transitions.push_back({core::from_ms(at), std::chrono::seconds{offset}});
     }
     return core::TimeZone{std::move(transitions)};
 }
@@ -166,8 +174,9 @@ Result<CenterRow> read_row(std::string_view json) {
         row.center.phone = fields.optional_text("phone", 64);
         row.center.region = static_cast<int>(fields.integer("region", 0, 0xFFFFFF));
         for (const Json& region : fields.list("accepted_regions", 100)) {
-            if (!region.is_number_integer()) fields.wrong("accepted_regions", "must hold numbers");
-            if (region.is_number_integer()) row.center.accepted_regions.push_back(region.get<int>());
+            const bool fits = region.is_number_integer() && region >= 0 && region <= 0xFFFFFF;
+            if (!fits) fields.wrong("accepted_regions", "must hold county codes");
+            if (fits) row.center.accepted_regions.push_back(region.get<int>());
         }
         row.center.zone_name = fields.text("zone_name", 64);
         row.center.zone = zone_of(fields);

@@ -14,7 +14,8 @@ Change change_of(Fields& fields) {
     Change change{.kind = fields.text("t", 32), .id = fields.text("id", 128), .body = {}};
     change.revision = fields.optional_integer("rev", 0, 0, INT64_MAX);
     change.operation = fields.one_of("op", {"put", "del"}) == 0 ? Operation::Put : Operation::Delete;
-    if (change.operation == Operation::Put) change.body = dump(fields.object("b"));
+    // A body that is none is refused with its row, not with the page: one bad row must not stop the feed.
+    if (change.operation == Operation::Put) change.body = fields.has("b") ? dump(fields.object("b")) : "null";
     return change;
 }
 
@@ -23,7 +24,10 @@ Json change_to_json(const Change& change) {
     Json value{{"t", change.kind}, {"id", change.id}, {"rev", change.revision}, {"op", put ? "put" : "del"}};
     // Bodies in the database were written by write_row; one that is damaged is sent as null and refused over
     // there.
-    if (put) value["b"] = Json::parse(change.body, nullptr, false);
+    if (put) {
+        Json body = Json::parse(change.body, nullptr, false);
+        value["b"] = body.is_discarded() ? Json{} : std::move(body);
+    }
     return value;
 }
 
