@@ -83,6 +83,14 @@ Json kiosk_json(const Call& call, const store::Kiosk& kiosk) {
             {"version", kiosk.version}};
 }
 
+// In which the console shows the centre's times.
+std::string zone_name(Call& call, const std::string& center_id) {
+    const auto body = store::row_body(call.unit, wire::row::kCenter, center_id);
+    const auto row =
+        body ? wire::read_row<wire::CenterRow>(*body) : core::fail(core::ErrorKind::NotFound, "");
+    return row ? row->center.zone_name : std::string{};
+}
+
 }  // namespace
 
 Response list_centers(Call& call) {
@@ -95,7 +103,10 @@ Response list_centers(Call& call) {
             if (kiosk.center_id == center.id && kiosk.state != "revoked")
                 mine.push_back(kiosk_json(call, kiosk));
         }
-        list.push_back({{"id", center.id}, {"name", wire::to_json(center.name)}, {"kiosks", mine}});
+        list.push_back({{"id", center.id},
+                        {"name", wire::to_json(center.name)},
+                        {"zone", zone_name(call, center.id)},
+                        {"kiosks", mine}});
     }
     return ok(wire::dump({{"centers", list}}));
 }
