@@ -6,6 +6,7 @@
 #include <soci/soci.h>
 
 #include "kiosk/desk/content_rows.h"
+#include "kiosk/desk/migration.h"
 #include "kiosk/desk/schema.h"
 #include "shared/core/bytes.h"
 #include "shared/core/log.h"
@@ -45,7 +46,7 @@ void log_left_out(const Change& change) {
 }
 
 core::Result<storage::Database> open_or_replace(const std::filesystem::path& path) {
-    auto opened = storage::Database::open(path, content_schema());
+    auto opened = open_migrated(path, content_schema());
     const bool useless =
         !opened && (opened.error().kind == ErrorKind::Corrupt || opened.error().kind == ErrorKind::Invalid);
     if (useless) {
@@ -53,7 +54,7 @@ core::Result<storage::Database> open_or_replace(const std::filesystem::path& pat
         std::error_code ignored;
         for (const char* suffix : {"", "-wal", "-shm"})
             std::filesystem::remove(path.string() + suffix, ignored);
-        opened = storage::Database::open(path, content_schema());
+        opened = open_migrated(path, content_schema());
     }
     if (!opened) return opened;
     auto set = opened->attempt([](soci::session& sql) { sql << "PRAGMA secure_delete=ON"; });

@@ -4,6 +4,7 @@
 
 #include <soci/soci.h>
 
+#include "kiosk/desk/migration.h"
 #include "kiosk/desk/salvage.h"
 #include "kiosk/desk/schema.h"
 #include "shared/core/log.h"
@@ -21,7 +22,7 @@ core::Result<LedgerFile> LedgerFile::open(const std::filesystem::path& data, std
 
 core::Result<void> LedgerFile::reopen() {
     const std::filesystem::path path = data_ / "ledger.db";
-    auto opened = storage::Database::open(path, ledger_schema());
+    auto opened = open_migrated(path, ledger_schema());
     if (!opened && opened.error().kind == core::ErrorKind::Corrupt) {
         spdlog::error("the ledger is damaged and is being rebuilt: {}", opened.error().message);
         const auto saved = salvage_ledger(path, floor_);
@@ -29,7 +30,7 @@ core::Result<void> LedgerFile::reopen() {
         spdlog::error("the ledger was rebuilt: {} rows saved, {} could not be read; the damaged file is {}",
                       saved->rows, saved->lost, saved->aside.string());
         salvaged_ = true;
-        opened = storage::Database::open(path, ledger_schema());
+        opened = open_migrated(path, ledger_schema());
     }
     if (!opened) return opened.failure();
     auto settled = opened->attempt([](soci::session& sql) {

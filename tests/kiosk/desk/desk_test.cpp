@@ -25,12 +25,10 @@ public:
     template <typename Find>
     auto wait_for(Find find) {
         std::unique_lock lock{mutex_};
-        const auto deadline = std::chrono::steady_clock::now() + 20s;
         while (true) {
             if (auto found = find()) return found;
             const int before = rung_;
-            if (!changed_.wait_until(lock, deadline, [&] { return rung_ != before; }))
-                return decltype(find()){};
+            if (!changed_.wait_for(lock, 20s, [&] { return rung_ != before; })) return decltype(find()){};
         }
     }
 
