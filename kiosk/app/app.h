@@ -66,6 +66,8 @@ private:
     void take_answers(core::SteadyTime now);
     void take_orders();
     void obey(ControlCall& call);
+    void tap(const ControlCall& call);
+    std::chrono::milliseconds until_tap(core::SteadyTime now) const;
     void tick(core::SteadyTime now);
     void play(const kiosk::flow::Event& event);
     void perform(const kiosk::flow::Effect& effect);

@@ -1,4 +1,5 @@
 // What the control socket asks for.
+#include <algorithm>
 #include <fstream>
 
 #include <unistd.h>
@@ -12,6 +13,7 @@ namespace app {
 namespace {
 
 namespace flow = kiosk::flow;
+using namespace std::chrono_literals;
 
 std::int64_t resident_bytes() {
     std::ifstream file{"/proc/self/statm"};
@@ -26,61 +28,89 @@ std::int64_t resident_bytes() {
 void App::take_orders() {
     Parts& parts = *parts_;
     if (!parts.control) return;
-    while (auto call = parts.control->try_receive()) obey(*call);
+    while (true) {
+        if (parts.held_tap) {
+            const auto waits = until_tap(parts.clock.steady());
+            if (waits > 0ms) {
+                parts.next_tick = std::min(parts.next_tick, parts.clock.steady() + waits);
+                return;
+            }
+            const ControlCall call = std::move(*parts.held_tap);
+            parts.held_tap.reset();
+            tap(call);
+            return;  // what it did is drawn before the next order is looked at
+        }
+        auto call = parts.control->try_receive();
+        if (!call) return;
+        if (std::holds_alternative<wire::TapOrder>(call->order)) {
+            parts.held_tap = std::move(call);
+        } else {
+            obey(*call);
+        }
+    }
 }
 
+// As long as the screen takes no finger either: the picture must be there, and stand for a moment.
+std::chrono::milliseconds App::until_tap(core::SteadyTime now) const {
+    const Parts& parts = *parts_;
+    if (parts.dirty) return 1ms;
+    const bool faces = std::holds_alternative<flow::RateFaces>(parts.state.screen);
+    const auto quiet = faces ? parts.rules.face_guard : ui::kDebounce;
+    const auto since = now - std::max(parts.state.entered, parts.ui->screen_since());
+    return std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(quiet - since));
+}
+
+void App::tap(const ControlCall& call) {
+    Parts& parts = *parts_;
+    const auto& order = std::get<wire::TapOrder>(call.order);
+    ui::Point design{order.x, order.y};
+    if (!order.id.empty()) {
+        const auto* element = parts.ui->semantics().find(order.id);
+        if (!element) return call.answer(wire::write_error("nothing on the screen is called " + order.id));
+        if (!element->enabled) return call.answer(wire::write_error(order.id + " can't be pressed now"));
+        design = element->rect.center();
+    }
+    const ui::Point at = parts.ui->to_window(design);
+    const core::SteadyTime now = parts.clock.steady();
+    parts.ui->touch({.kind = ui::TouchEvent::Kind::Down, .finger = 1, .at = at, .time = now});
+    parts.ui->touch({.kind = ui::TouchEvent::Kind::Up, .finger = 1, .at = at, .time = now});
+    play(flow::Touched{});
+    parts.dirty = true;
+    parts.after_frame.emplace_back([answer = call.answer] { answer(wire::write_done()); });
+}
+
+// Looks and shots show the state that stands: where a frame is due they wait for it.
 void App::obey(ControlCall& call) {
     Parts& parts = *parts_;
-    const auto tap = [&](ui::Point design) {
-        const ui::Point at = parts.ui->to_window(design);
-        const core::SteadyTime now = parts.clock.steady();
-        parts.ui->touch({.kind = ui::TouchEvent::Kind::Down, .finger = 1, .at = at, .time = now});
-        parts.ui->touch({.kind = ui::TouchEvent::Kind::Up, .finger = 1, .at = at, .time = now});
-        play(flow::Touched{});
-        parts.dirty = true;
-        parts.after_frame.emplace_back([answer = call.answer] { answer(wire::write_done()); });
+    const auto when_drawn = [&](std::function<void()> work) {
+        if (parts.dirty) {
+            parts.after_frame.push_back(std::move(work));
+        } else {
+            work();
+        }
     };
-    std::visit(
-        core::Overloaded{
-            [&](const wire::LookOrder&) {
-                const auto answer = [this, reply = call.answer] { reply(wire::write_look(look_answer())); };
-                if (parts.dirty) {
-                    parts.after_frame.emplace_back(answer);
-                } else {
-                    answer();
-                }
-            },
-            [&](const wire::TapOrder& order) {
-                if (order.id.empty()) return tap({order.x, order.y});
-                const auto* element = parts.ui->semantics().find(order.id);
-                if (!element)
-                    return call.answer(wire::write_error("nothing on the screen is called " + order.id));
-                if (!element->enabled)
-                    return call.answer(wire::write_error(order.id + " can't be pressed now"));
-                tap(element->rect.center());
-            },
-            [&](const wire::ScanOrder& order) {
-                play(flow::CodeScanned{.text = order.text, .source = model::ScanSource::HandScanner});
-                call.answer(wire::write_done());
-            },
-            [&](const wire::ShotOrder& order) {
-                const auto shoot = [this, path = order.path, reply = call.answer] {
-                    parts_->shots->write({.pixels = parts_->window->renderer().grab(),
-                                          .path = path,
-                                          .done = [reply](const std::string& problem) {
-                                              reply(problem.empty() ? wire::write_done()
-                                                                    : wire::write_error(problem));
-                                          }});
-                };
-                if (parts.dirty) {
-                    parts.after_frame.emplace_back(shoot);
-                } else {
-                    shoot();
-                }
-            },
-            [&](const wire::StateOrder&) { call.answer(wire::write_state(state_answer())); },
-        },
-        call.order);
+    std::visit(core::Overloaded{
+                   [&](const wire::LookOrder&) {
+                       when_drawn([this, reply = call.answer] { reply(wire::write_look(look_answer())); });
+                   },
+                   [](const wire::TapOrder&) {},  // held by take_orders
+                   [&](const wire::ScanOrder& order) {
+                       play(flow::CodeScanned{.text = order.text, .source = model::ScanSource::HandScanner});
+                       call.answer(wire::write_done());
+                   },
+                   [&](const wire::ShotOrder& order) {
+                       when_drawn([this, path = order.path, reply = call.answer] {
+                           parts_->shots->write({.pixels = parts_->window->renderer().grab(),
+                                                 .path = path,
+                                                 .done = [reply](const std::string& problem) {
+                                                     reply(problem.empty() ? wire::write_done()
+                                                                           : wire::write_error(problem));
+                                                 }});
+                       });
+                   },
+                   [&](const wire::StateOrder&) { call.answer(wire::write_state(state_answer())); },
+               },
+               call.order);
 }
 
 wire::StateAnswer App::state_answer() const {

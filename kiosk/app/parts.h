@@ -47,6 +47,7 @@ struct App::Parts {
     std::string minute;              // the clock as it was drawn
     std::map<model::Id, int> drawn;  // announcements of the content that has been on a frame
     core::SteadyTime next_report{};
+    std::optional<ControlCall> held_tap;             // waits until the screen takes fingers
     std::vector<std::function<void()>> after_frame;  // answers that wait for the next picture
 };
 

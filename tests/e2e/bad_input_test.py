@@ -22,6 +22,16 @@ def flipped(card):
     return "NC1" + base64.b32encode(bytes(raw)).decode().rstrip("=")
 
 
+def fill(path):
+    """Writes until there is no room."""
+    try:
+        with open(path, "wb", buffering=0) as file:
+            while True:
+                file.write(b"x" * 4096)
+    except OSError:
+        pass
+
+
 class BadCodes(unittest.TestCase):
     def test_P2_codes_that_are_none_are_refused_and_leave_no_trace(self):
         with County() as county:
@@ -66,7 +76,6 @@ class BadCodes(unittest.TestCase):
             if kiosk.wait_screen("rate_pick", "rate_faces") and kiosk.look()["screen"] == "rate_pick":
                 kiosk.tap(next(e["id"] for e in kiosk.look()["elements"] if e["id"].startswith("rate.pick.")))
             kiosk.wait_screen("rate_faces")
-            time.sleep(0.7)  # faces do not react in their first 600 ms
             kiosk.tap("rate.face.5")
             kiosk.wait_screen("rate_reasons")
             kiosk.tap("reason.teacher")
@@ -180,28 +189,16 @@ class FullDisk(unittest.TestCase):
                 (card, _), (other, _) = county.passes(2)
                 county.arrive(kiosk)
                 filler = small / "filler"
-                with open(filler, "wb") as file:
-                    try:
-                        while True:
-                            file.write(b"x" * 65536)
-                            file.flush()
-                    except OSError:
-                        pass
+                fill(filler)
                 for ballast in kiosk.data.glob("*ballast*"):
                     ballast.unlink()
-                with open(small / "filler2", "wb") as file:
-                    try:
-                        while True:
-                            file.write(b"x" * 4096)
-                            file.flush()
-                    except OSError:
-                        pass
+                fill(small / "filler2")
                 kiosk.scan(card)
                 until("an answer", lambda: kiosk.look()["screen"] in ("refused", "success"))
                 if kiosk.shows("没有记录成功"):
                     self.assertEqual(kiosk.state()["queue"]["highest_sequence"], 0)
                 filler.unlink()
-                (small / "filler2").unlink()
+                (small / "filler2").unlink(missing_ok=True)
 
                 def heals():
                     kiosk.scan(other)
