@@ -1,5 +1,4 @@
 """A resident checks in, the county sees it: online, without the server, and when every answer to an upload is lost."""
-import subprocess
 import time
 import unittest
 
