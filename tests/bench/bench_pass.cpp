@@ -17,37 +17,37 @@ struct County {
                                         issuer.secret_key);
 };
 
-void ReadPass(benchmark::State& state) {
+void read_a_pass(benchmark::State& state) {
     const County county;
-    for (auto _ : state) {
+    while (state.KeepRunning()) {
         auto reading = pass::read_pass(county.text, county.keys);
         if (!std::holds_alternative<model::PassHeader>(reading)) state.SkipWithError("the pass was refused");
         benchmark::DoNotOptimize(reading);
     }
 }
-BENCHMARK(ReadPass)->Unit(benchmark::kMicrosecond);
+BENCHMARK(read_a_pass)->Unit(benchmark::kMicrosecond);
 
-void RefuseAForgedPass(benchmark::State& state) {
+void refuse_a_forged_pass(benchmark::State& state) {
     County county;
     county.text[100] = county.text[100] == 'A' ? 'B' : 'A';
-    for (auto _ : state) {
+    while (state.KeepRunning()) {
         auto reading = pass::read_pass(county.text, county.keys);
         if (!std::holds_alternative<pass::Invalid>(reading)) state.SkipWithError("not refused as invalid");
         benchmark::DoNotOptimize(reading);
     }
 }
-BENCHMARK(RefuseAForgedPass)->Unit(benchmark::kMicrosecond);
+BENCHMARK(refuse_a_forged_pass)->Unit(benchmark::kMicrosecond);
 
-void RefuseAForeignCode(benchmark::State& state) {
+void refuse_a_foreign_code(benchmark::State& state) {
     const County county;
     const std::string payment = "https://example.org/" + std::string(200, 'x');
-    for (auto _ : state) benchmark::DoNotOptimize(pass::read_pass(payment, county.keys));
+    while (state.KeepRunning()) benchmark::DoNotOptimize(pass::read_pass(payment, county.keys));
 }
-BENCHMARK(RefuseAForeignCode)->Unit(benchmark::kMicrosecond);
+BENCHMARK(refuse_a_foreign_code)->Unit(benchmark::kMicrosecond);
 
-void IssuePass(benchmark::State& state) {
+void issue_a_pass(benchmark::State& state) {
     const County county;
-    for (auto _ : state) {
+    while (state.KeepRunning()) {
         benchmark::DoNotOptimize(pass::issue_pass({.region = 370830,
                                                    .pass = 1,
                                                    .valid_from = core::from_ms(1'767'225'600'000),
@@ -55,15 +55,15 @@ void IssuePass(benchmark::State& state) {
                                                   county.issuer.secret_key));
     }
 }
-BENCHMARK(IssuePass)->Unit(benchmark::kMicrosecond);
+BENCHMARK(issue_a_pass)->Unit(benchmark::kMicrosecond);
 
-void SealAndOpenAName(benchmark::State& state) {
+void seal_and_open_a_name(benchmark::State& state) {
     const core::Secret key = pass::make_secret();
-    for (auto _ : state) {
+    while (state.KeepRunning()) {
         benchmark::DoNotOptimize(pass::open(pass::seal("王*和", "roster:17", key), "roster:17", key));
     }
 }
-BENCHMARK(SealAndOpenAName)->Unit(benchmark::kMicrosecond);
+BENCHMARK(seal_and_open_a_name)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 
