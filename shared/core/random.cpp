@@ -10,7 +10,7 @@ namespace {
 
 // Before main(), while there is one thread: makes libsodium's generator safe for several, and picks the fast
 // code for this processor. Doing it twice does no harm.
-[[maybe_unused]] const int kSodiumReady = sodium_init();
+[[maybe_unused]] const int sodium_ready = sodium_init();
 
 }  // namespace
 

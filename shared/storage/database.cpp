@@ -123,7 +123,7 @@ core::Result<void> Database::transaction(const std::function<void(soci::session&
     if (sqlite3_get_autocommit(connection_of(*session_)) == 0) {
         return core::fail(ErrorKind::Invalid, "a transaction was begun inside another");
     }
-    const auto done = attempt([&](soci::session& session) {
+    auto done = attempt([&](soci::session& session) {
         run(session, "BEGIN IMMEDIATE");
         work(session);
         run(session, "COMMIT");

@@ -65,7 +65,7 @@ TEST_P(DstVectors, MapToUtcAsTheTableSays) {
     EXPECT_EQ(window.end - window.start, minutes{v.length});
 }
 
-const char* const kNewYork = "America/New_York";
+constexpr const char* kNewYork = "America/New_York";
 INSTANTIATE_TEST_SUITE_P(
     Section4, DstVectors,
     testing::Values(

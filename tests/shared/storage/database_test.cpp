@@ -15,7 +15,7 @@ using core::ErrorKind;
 using storage::Database;
 using storage::Migrations;
 
-const Migrations kOneTable{
+const Migrations one_table{
     "CREATE TABLE visit (id INTEGER PRIMARY KEY, who TEXT NOT NULL UNIQUE);"
     "CREATE TABLE note (visit INTEGER NOT NULL REFERENCES visit(id));"};
 
@@ -43,7 +43,7 @@ protected:
     test::TemporaryDirectory directory;
     std::filesystem::path file = directory / "desk.db";
 
-    Database open(const Migrations& migrations = kOneTable) {
+    Database open(const Migrations& migrations = one_table) {
         auto database = Database::open(file, migrations);
         if (!database) throw std::runtime_error(database.error().message);
         return std::move(*database);
@@ -87,7 +87,7 @@ TEST_F(DatabaseTest, MigratesStepByStepAndKeepsWhatWasThere) {
         ASSERT_TRUE(add(old, "one"));
         EXPECT_EQ(number(old, "PRAGMA user_version"), 1);
     }
-    Migrations later = kOneTable;
+    Migrations later = one_table;
     later.push_back("ALTER TABLE visit ADD COLUMN room TEXT NOT NULL DEFAULT 'hall';");
     later.push_back("UPDATE visit SET room = 'library';");
     Database database = open(later);
@@ -96,7 +96,7 @@ TEST_F(DatabaseTest, MigratesStepByStepAndKeepsWhatWasThere) {
 }
 
 TEST_F(DatabaseTest, AStepThatFailsLeavesTheStepBefore) {
-    Migrations broken = kOneTable;
+    Migrations broken = one_table;
     broken.push_back("CREATE TABLE half (id INTEGER); INSERT INTO nowhere VALUES (1);");
     const auto failed = Database::open(file, broken);
     ASSERT_FALSE(failed);
@@ -107,10 +107,10 @@ TEST_F(DatabaseTest, AStepThatFailsLeavesTheStepBefore) {
 }
 
 TEST_F(DatabaseTest, RefusesAFileOfANewerProgram) {
-    Migrations newer = kOneTable;
+    Migrations newer = one_table;
     newer.push_back("CREATE TABLE more (id INTEGER);");
     { Database ahead = open(newer); }
-    const auto refused = Database::open(file, kOneTable);
+    const auto refused = Database::open(file, one_table);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, ErrorKind::Invalid);
     EXPECT_NE(refused.error().message.find("newer program"), std::string::npos) << refused.error().message;
@@ -169,7 +169,7 @@ TEST_F(DatabaseTest, P1_AnErrorNeverSaysWhatWasBound) {
 
 TEST_F(DatabaseTest, AFileThatIsNoDatabaseIsCorruptAndLeftAlone) {
     std::ofstream{file} << std::string(4096, 'x');
-    const auto refused = Database::open(file, kOneTable);
+    const auto refused = Database::open(file, one_table);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, ErrorKind::Corrupt);
     EXPECT_NE(refused.error().message.find(file.string()), std::string::npos) << refused.error().message;
@@ -193,7 +193,7 @@ TEST_F(DatabaseTest, ADamagedPageIsFoundAtOpening) {
         damage.seekp(static_cast<std::streamoff>(size - 4096));
         damage << std::string(512, '\xA5');
     }
-    const auto refused = Database::open(file, kOneTable);
+    const auto refused = Database::open(file, one_table);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, ErrorKind::Corrupt) << refused.error().message;
     EXPECT_NE(refused.error().message.find(file.string()), std::string::npos) << refused.error().message;
@@ -202,7 +202,7 @@ TEST_F(DatabaseTest, ADamagedPageIsFoundAtOpening) {
 TEST_F(DatabaseTest, ADirectoryThatCannotBeWrittenIsNamed) {
     ::chmod(directory.path().c_str(), 0555);
     const auto end = test::run_as_nobody([&] {
-        const auto refused = Database::open(file, kOneTable);
+        const auto refused = Database::open(file, one_table);
         return refused ? std::string{"opened"} : refused.error().message;
     });
     ASSERT_TRUE(end.exited);
@@ -214,7 +214,7 @@ TEST_F(DatabaseTest, AFileThatMayOnlyBeReadIsUnavailable) {
     ::chmod(directory.path().c_str(), 0555);
     ::chmod(file.c_str(), 0444);
     const auto end = test::run_as_nobody([&] {
-        auto refused = Database::open(file, kOneTable);
+        auto refused = Database::open(file, one_table);
         if (!refused)
             return std::string{refused.error().kind == ErrorKind::Unavailable ? "unavailable" : "?"};
         return std::string{add(*refused, "one") ? "written" : "opened, not written"};

@@ -21,7 +21,7 @@ using storage::Database;
 using test::DiskFault;
 
 // As the desk writes: an attendance and its outbox row, both or none.
-const storage::Migrations kPairs{
+const storage::Migrations pairs{
     "CREATE TABLE attendance (id INTEGER PRIMARY KEY, who TEXT NOT NULL);"
     "CREATE TABLE outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL);"};
 
@@ -51,7 +51,7 @@ Rows rows_of(Database& database) {
 }
 
 Rows rows_after_reopening(const std::filesystem::path& file) {
-    auto database = Database::open(file, kPairs);
+    auto database = Database::open(file, pairs);
     EXPECT_TRUE(database) << database.error().message;
     return database ? rows_of(*database) : Rows{};
 }
@@ -78,7 +78,7 @@ TEST_P(DiskFaultTest, D3_ACommitOnAFailingDiskIsNeverConfirmedAndLosesNothing) {
         test::FaultDisk disk;
         int confirmed = 0;
         {
-            auto database = Database::open(directory / "desk.db", kPairs);
+            auto database = Database::open(directory / "desk.db", pairs);
             ASSERT_TRUE(database) << database.error().message;
             disk.fail_at(nth, GetParam());
             for (int person = 1; person <= kMany && !disk.has_failed(); ++person) {
@@ -106,7 +106,7 @@ TEST_P(DiskFaultTest, TheSameConnectionGoesOnWhenThereIsRoomAgain) {
     for (int nth = 1; nth <= 12; ++nth) {
         const test::TemporaryDirectory directory;
         test::FaultDisk disk;
-        auto database = Database::open(directory / "desk.db", kPairs);
+        auto database = Database::open(directory / "desk.db", pairs);
         ASSERT_TRUE(database);
         disk.fail_at(nth, GetParam(), test::Lasting::Once);
         int confirmed = 0;
@@ -126,7 +126,7 @@ TEST(DiskFaults, D4_AProcessKilledInTheMiddleOfAnyOperationKeepsWhatItConfirmed)
         // The child confirms each commit to the file's side by making an empty file of that number.
         const auto end = test::run_in_child([&] {
             test::FaultDisk disk;
-            auto database = Database::open(file, kPairs);
+            auto database = Database::open(file, pairs);
             disk.fail_at(nth, DiskFault::Kill);
             for (int person = 1;; ++person) {
                 if (!check_in(*database, person)) return std::string{"refused"};
@@ -145,7 +145,7 @@ TEST(DiskFaults, OpeningOnAFailingDiskIsAnErrorAtEachOperation) {
         const test::TemporaryDirectory directory;
         test::FaultDisk disk;
         disk.fail_at(nth, DiskFault::IoError);
-        const auto opened = Database::open(directory / "desk.db", kPairs);
+        const auto opened = Database::open(directory / "desk.db", pairs);
         if (!disk.has_failed()) {
             EXPECT_TRUE(opened);
             EXPECT_GT(nth, 5);
@@ -166,7 +166,7 @@ std::string fill_a_disk(const std::filesystem::path& place) {
         return "skip";
     }
     if (!storage::keep_ballast(place / "ballast")) return "no ballast on an empty disk";
-    auto database = Database::open(place / "desk.db", kPairs);
+    auto database = Database::open(place / "desk.db", pairs);
     if (!database) return database.error().message;
     int confirmed = 0;
     core::Result<void> done;

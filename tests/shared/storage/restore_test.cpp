@@ -12,10 +12,10 @@ namespace {
 using core::ErrorKind;
 using storage::Database;
 
-const storage::Migrations kSchema{"CREATE TABLE visit (who TEXT NOT NULL);"};
+const storage::Migrations schema{"CREATE TABLE visit (who TEXT NOT NULL);"};
 
 std::string visitors(const std::filesystem::path& file) {
-    auto database = Database::open(file, kSchema);
+    auto database = Database::open(file, schema);
     EXPECT_TRUE(database) << database.error().message;
     std::string all;
     soci::indicator none = soci::i_ok;
@@ -25,7 +25,7 @@ std::string visitors(const std::filesystem::path& file) {
 }
 
 void add(const std::filesystem::path& file, const std::string& who) {
-    auto database = Database::open(file, kSchema);
+    auto database = Database::open(file, schema);
     ASSERT_TRUE(database) << database.error().message;
     ASSERT_TRUE(database->transaction(
         [&](soci::session& sql) { sql << "INSERT INTO visit VALUES (:who)", soci::use(who); }));
@@ -39,7 +39,7 @@ protected:
 
     void SetUp() override {
         add(file, "one");
-        auto writer = Database::open(file, kSchema);  // the server goes on while a reader makes the copy
+        auto writer = Database::open(file, schema);  // the server goes on while a reader makes the copy
         ASSERT_TRUE(writer);
         auto reader = Database::open_reader(file);
         ASSERT_TRUE(reader);
@@ -51,7 +51,7 @@ protected:
 TEST_F(RestoreTest, BringsBackWhatTheBackupHolds) {
     add(file, "two");
     ASSERT_EQ(visitors(file), "one,two");
-    const auto restored = storage::restore(backup, file, kSchema);
+    const auto restored = storage::restore(backup, file, schema);
     ASSERT_TRUE(restored) << restored.error().message;
     EXPECT_EQ(visitors(file), "one");
     EXPECT_EQ(visitors(backup), "one");
@@ -61,20 +61,20 @@ TEST_F(RestoreTest, PlaysNoWalOfTheOldFileIntoTheNewOne) {
     // A WAL that stayed behind, as after a crash: copied while the database is open, put back after it
     // closed.
     {
-        auto database = Database::open(file, kSchema);
+        auto database = Database::open(file, schema);
         ASSERT_TRUE(database);
         ASSERT_TRUE(
             database->transaction([](soci::session& sql) { sql << "INSERT INTO visit VALUES ('two')"; }));
         std::filesystem::copy_file(file.string() + "-wal", directory / "left-behind");
     }
     std::filesystem::copy_file(directory / "left-behind", file.string() + "-wal");
-    ASSERT_TRUE(storage::restore(backup, file, kSchema));
+    ASSERT_TRUE(storage::restore(backup, file, schema));
     EXPECT_EQ(visitors(file), "one");
 }
 
 TEST_F(RestoreTest, RefusesADamagedBackupAndKeepsTheOldFile) {
     std::ofstream{backup} << std::string(8192, 'x');
-    const auto refused = storage::restore(backup, file, kSchema);
+    const auto refused = storage::restore(backup, file, schema);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, ErrorKind::Corrupt);
     EXPECT_EQ(visitors(file), "one");
@@ -82,7 +82,7 @@ TEST_F(RestoreTest, RefusesADamagedBackupAndKeepsTheOldFile) {
 }
 
 TEST_F(RestoreTest, RefusesABackupThatIsNotThere) {
-    const auto refused = storage::restore(directory / "absent.db", file, kSchema);
+    const auto refused = storage::restore(directory / "absent.db", file, schema);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, ErrorKind::NotFound);
     EXPECT_EQ(visitors(file), "one");
