@@ -41,7 +41,8 @@ std::optional<Scan> Gate::look(const std::vector<Code>& codes, core::SteadyTime 
         }
     }
     if (pair_seen_ && now - *pair_seen_ < kPairHold) return std::nullopt;
-    if (ours != nullptr) return is_new(*ours, now) ? std::optional<Scan>{CodeText{ours->text}} : std::nullopt;
+    if (ours != nullptr)
+        return is_new(*ours, now) ? std::optional<Scan>{CodeText{core::Secret{ours->text}}} : std::nullopt;
     if (foreign != nullptr && is_new(*foreign, now)) return ForeignCode{foreign->length};
     return std::nullopt;
 }

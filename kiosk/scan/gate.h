@@ -7,13 +7,13 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 #include "kiosk/scan/decoder.h"
 #include "shared/core/clock.h"
+#include "shared/core/secret.h"
 
 namespace scan {
 
@@ -25,8 +25,8 @@ enum class CodeKind {
 };
 using Classify = std::function<CodeKind(std::string_view text)>;
 
-struct CodeText {  // Acceptable or Unreadable
-    std::string text;
+struct CodeText {  // Acceptable or Unreadable; whoever has an acceptable one can check in, so it is a secret
+    core::Secret text;
 };
 struct ForeignCode {  // all that remains of a text which is none of our business
     std::size_t length = 0;

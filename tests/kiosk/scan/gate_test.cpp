@@ -41,7 +41,7 @@ public:
         int count = 0;
         for (const auto& scan : scans_) {
             const auto* code = std::get_if<CodeText>(&scan);
-            if (code != nullptr && code->text == text) ++count;
+            if (code != nullptr && code->text.reveal() == text) ++count;
         }
         return count;
     }
