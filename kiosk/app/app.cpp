@@ -64,6 +64,7 @@ std::chrono::milliseconds App::until_next(core::SteadyTime now) const {
     }
     core::SteadyTime next = parts.next_tick;
     if (parts.wake_at) next = std::min(next, *parts.wake_at);
+    if (const auto silence = parts.scanners->deadline()) next = std::min(next, *silence);
     return std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(next - now));
 }
 

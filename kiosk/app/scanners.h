@@ -26,6 +26,8 @@ public:
     void key(const platform::Key& key);
 
     std::optional<kiosk::flow::Event> take(core::SteadyTime now);
+    // When take() has to be asked at the latest: a scanner that types may end by silence.
+    std::optional<core::SteadyTime> deadline() const;
     // The camera's newest picture, if there is one since the last call.
     std::optional<platform::Pixels> preview();
     std::string camera_state() const;  // "closed", "open", "trouble"
