@@ -51,6 +51,14 @@ std::string failure_of(const HttpAnswer& answer, const std::string& server) {
            "): " + (problem.message.empty() ? "no reason given" : problem.message);
 }
 
+// What was pulled for another identity is not for this one; it is made again. The ledger stays.
+void forget_content(const std::filesystem::path& data) {
+    std::error_code ignored;  // a file that is not there
+    for (const char* name : {"content.db", "content.db-wal", "content.db-shm"}) {
+        std::filesystem::remove(data / name, ignored);
+    }
+}
+
 bool is_loopback(std::string_view host) {
     return host == "localhost" || host == "[::1]" || host.starts_with("127.");
 }
@@ -119,6 +127,7 @@ core::Result<wire::Identity> enrol(const EnrolOrder& order, const core::Clock& c
                             .keyset = given->keyset,
                             .public_url = given->public_url};
     if (auto saved = save_identity(order.data, identity); !saved) return saved.failure();
+    forget_content(order.data);
     return identity;
 }
 

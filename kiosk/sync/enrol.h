@@ -18,7 +18,8 @@ struct EnrolOrder {
 };
 
 // Makes the key pair, asks the server, checks the list of keys against the roots it names, and stores the
-// identity (0600). An identity that is there already is replaced only by a success. The message of a failure
+// identity (0600). An identity that is there already is replaced only by a success, and the content that was
+// pulled for it goes; the kiosk must not run meanwhile. The message of a failure
 // says what to do.
 core::Result<wire::Identity> enrol(const EnrolOrder& order, const core::Clock& clock);
 

@@ -118,7 +118,8 @@ void Lobby::open_desk() {
     if (!opened) throw std::runtime_error(opened.error().message);
     desk = std::move(*opened);
     http_ = std::make_unique<kiosk::sync::HttpClient>(
-        kiosk::sync::ServerAddress{.url = identity.server, .pins = identity.pins, .authority = {}},
+        kiosk::sync::ServerAddress{
+            .url = identity.server, .pins = identity.pins, .authority = identity.authority},
         sync_bell_, clock);
     line_ = std::make_unique<kiosk::sync::DeskLine>(
         [this](kiosk::desk::SyncRequest request) { desk->send(std::move(request)); },
@@ -126,6 +127,14 @@ void Lobby::open_desk() {
     courier_ = std::make_unique<kiosk::sync::Courier>(
         kiosk::sync::CourierSetup{.identity = identity, .data = directory.path(), .boot = "0a0b0c0d"},
         kiosk::sync::Courier::Means{.http = *http_, .desk = *line_, .clock = clock, .random = random_});
+}
+
+void Lobby::use_server(const kiosk::sync::ServerAddress& address) {
+    identity.server = address.url;
+    identity.pins = address.pins;
+    identity.authority = address.authority;
+    close_desk();
+    open_desk();
 }
 
 void Lobby::close_desk() {

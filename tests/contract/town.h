@@ -72,6 +72,8 @@ public:
     Lobby(Town& town, const std::string& url, const std::string& center = County::kHere);
     ~Lobby();
 
+    // Another address of the same server: its own identity, with this.
+    void use_server(const kiosk::sync::ServerAddress& address);
     void open_desk();
     void close_desk();
     void start_sync();
@@ -81,6 +83,7 @@ public:
     // Runs the task until there is nothing more; the last outcome.
     kiosk::sync::Outcome run_all(kiosk::sync::Task task, int most = 1000);
     void log_in();
+    const std::string& trouble() const { return courier_->trouble(); }
 
     // Makes an event that is committed when this returns.
     void record(const std::string& pass = County::kPass, const std::string& session = County::kClass);
