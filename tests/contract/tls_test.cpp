@@ -15,7 +15,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using kiosk::sync::Answer;
-using kiosk::sync::ServerAddress;
 using kiosk::sync::Task;
 using test::County;
 using test::Lobby;

@@ -49,7 +49,7 @@ public:
 
     County();
 
-    Response send(Request request) { return dispatcher->handle_now(std::move(request)); }
+    Response send(Request request) const { return dispatcher->handle_now(std::move(request)); }
     // Staff; names are the roles' wire names, "chief" may also publish emergencies.
     Browser log_in(const std::string& name);
     Response get(const Browser& browser, const std::string& path);
