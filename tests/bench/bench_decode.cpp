@@ -1,0 +1,58 @@
+// What a camera's frame of 1280x720 costs to read: with a pass in it and without (goals: 10 and 30 ms of
+// CPU), and a still picture that shows nothing, which is tried in every way.
+#include <string>
+#include <vector>
+
+#include <benchmark/benchmark.h>
+
+#include "kiosk/scan/decoder.h"
+#include "tests/support/camera_picture.h"
+
+namespace {
+
+// As long as a pass: "NC1" and 84 bytes in Base32.
+const std::string kPass = "NC1CEAALFTAAAAAQGAZBQAGQ4BC" + std::string(138 - 27, 'Q');
+constexpr int kFrames = 16;  // of different noise, in turn
+
+std::vector<cv::Mat> frames(bool with_code) {
+    std::vector<cv::Mat> made;
+    for (std::uint64_t seed = 1; seed <= kFrames; ++seed) {
+        made.push_back(with_code ? test::photograph(kPass, {.defocus = 1.2, .turn = 8, .tilt = 10}, seed)
+                                 : test::photograph_nothing(seed));
+    }
+    return made;
+}
+
+scan::GreyView view(const cv::Mat& picture) {
+    return {.pixels = picture.data, .width = picture.cols, .height = picture.rows, .stride = picture.step[0]};
+}
+
+void run(benchmark::State& state, bool with_code) {
+    const auto pictures = frames(with_code);
+    scan::LiveDecoder decoder;
+    std::size_t next = 0;
+    std::int64_t read = 0;
+    for (auto _ : state) {
+        read += decoder.read(view(pictures[next++ % pictures.size()])).codes.empty() ? 0 : 1;
+    }
+    state.counters["read"] = static_cast<double>(read) / static_cast<double>(state.iterations());
+}
+
+void BM_FrameWithPass(benchmark::State& state) {
+    run(state, true);
+}
+void BM_FrameWithoutCode(benchmark::State& state) {
+    run(state, false);
+}
+void BM_StillWithoutCode(benchmark::State& state) {
+    const cv::Mat picture = test::photograph_nothing(1);
+    for (auto _ : state) benchmark::DoNotOptimize(scan::read_still(view(picture)));
+}
+
+BENCHMARK(BM_FrameWithPass)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_FrameWithoutCode)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_StillWithoutCode)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();
