@@ -151,10 +151,10 @@ core::WallTime App::wall() const {
 }
 
 kiosk::screens::Context App::context(core::SteadyTime now) const {
-    static const model::Content kNothingYet;
+    static const model::Content nothing_yet;
     const Parts& parts = *parts_;
     const bool english = parts.state.language == model::Language::English;
-    return {.content = parts.content ? *parts.content : kNothingYet,
+    return {.content = parts.content ? *parts.content : nothing_yet,
             .texts = english ? parts.words.english : parts.words.chinese,
             .language = parts.state.language,
             .now = wall(),

@@ -102,8 +102,8 @@ core::Result<std::unique_ptr<ControlSocket>> ControlSocket::open(const std::file
 }
 
 ControlSocket::ControlSocket(int listener, std::filesystem::path path, std::function<void()> wake)
-    : listener_(listener), bell_{-1, -1}, path_(std::move(path)), wake_(std::move(wake)) {
-    if (::pipe2(bell_, O_CLOEXEC | O_NONBLOCK) != 0) bell_[0] = bell_[1] = -1;
+    : listener_(listener), path_(std::move(path)), wake_(std::move(wake)) {
+    if (::pipe2(bell_.data(), O_CLOEXEC | O_NONBLOCK) != 0) bell_[0] = bell_[1] = -1;
     thread_ = std::jthread{[this](const std::stop_token& stop) { run(stop); }};
 }
 

@@ -2,6 +2,7 @@
 // (FIELD section 0). It exists only where the command line asks for it.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -38,7 +39,7 @@ private:
     void run(const std::stop_token& stop);
 
     int listener_;
-    int bell_[2];  // wakes the thread when an answer is there or it must stop
+    std::array<int, 2> bell_{-1, -1};  // wakes the thread when an answer is there or it must stop
     std::filesystem::path path_;
     std::function<void()> wake_;
     core::Channel<ControlCall> orders_;
