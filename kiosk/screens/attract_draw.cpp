@@ -27,9 +27,10 @@ void picture(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
 // White pills on the picture: whose screen this is, and the time.
 void pills(ui::Ui& ui, const AttractView& view) {
     const ui::Theme& theme = ui.theme();
-    const ui::TextStyle name{
-        .weight = ui::Weight::Bold, .valign = ui::VAlign::Middle, .max_lines = 1, .px = 36};
-    const float name_width = std::min(ui.measure(view.center, name).width, ui.size().x - 560);
+    ui::TextStyle name{.weight = ui::Weight::Bold, .valign = ui::VAlign::Middle, .max_lines = 2, .px = 36};
+    const float room = ui.portrait() ? 480 : 900;
+    if (ui.measure(view.center, name).width > room) name.px = 30;  // on two lines
+    const float name_width = ui.measure(view.center, name, room).width;
     const ui::Rect left{40, 40, 20 + 68 + 18 + name_width + 34, 100};
     const auto ground = [&](ui::Rect rect) {
         ui.canvas().rounded(rect, 50, theme.surface);
@@ -38,7 +39,7 @@ void pills(ui::Ui& ui, const AttractView& view) {
     ground(left);
     ui.canvas().circle({left.x + 16 + 34, left.center().y}, 34, theme.accent);
     ui.icon({left.x + 16 + 34, left.center().y}, ui::Icon::HomeHeart, 42, theme.on_accent);
-    ui.text({left.x + 102, left.y, name_width + 1, left.h}, view.center, name);
+    ui.text({left.x + 102, left.y, name_width + 4, left.h}, view.center, name);
 
     float right = ui.size().x - 40;
     if (!view.clock.empty()) {
@@ -65,7 +66,12 @@ void strips(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
     const int count = static_cast<int>(view.strips.size());
     for (int i = 0; i < count; ++i) {
         const auto& strip = view.strips[static_cast<std::size_t>(i)];
-        const ui::Rect cell = ui::column(rect.inset(30, 0), i, count, 24);
+        const ui::Rect inside = rect.inset(30, 0);
+        const float half = rect.h / static_cast<float>(count);
+        const bool stacked = inside.w < 800;  // one below the other
+        const ui::Rect cell =
+            stacked ? ui::Rect{inside.x, inside.y + static_cast<float>(i) * half, inside.w, half}
+                    : ui::column(inside, i, count, 24);
         float x = cell.x;
         if (i == 0 && count > 1) {
             x = ui::chip(ui, {x, cell.center().y - ui::kChipHeight / 2},
@@ -78,7 +84,7 @@ void strips(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
                  20;
         }
         ui.text({x, cell.y, cell.right() - x, cell.h}, strip.text,
-                {.weight = ui::Weight::Bold, .valign = ui::VAlign::Middle, .max_lines = 1, .px = 34});
+                {.weight = ui::Weight::Bold, .valign = ui::VAlign::Middle, .max_lines = 2, .px = 34});
     }
 }
 
@@ -94,12 +100,7 @@ bool start(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
 // The words of the slide, what is on, and the button; at the bottom of `area`.
 bool panel(ui::Ui& ui, const AttractView& view, ui::Rect area) {
     const ui::Rect button = area.bottom_part(172).top_part(164);
-    float bottom = button.y - 28;
-    if (!view.strips.empty()) {
-        strips(ui, view, {area.x, bottom - 124, area.w, 118});
-        bottom -= 124;
-    }
-    (void)bottom;
+    if (!view.strips.empty()) strips(ui, view, {area.x, button.y - 28 - 124, area.w, 118});
     if (!view.category.empty()) {
         ui::chip(ui, {area.x, area.y}, {.label = view.category, .tone = ui::Tone::Accent});
     }

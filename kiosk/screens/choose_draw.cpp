@@ -29,23 +29,31 @@ bool option(ui::Ui& ui, const ChooseView::Option& option, ui::Rect rect) {
                                          .value = option.selected ? "on" : "off"});
     const ui::Rect r = pressed.rect.inset(36, 0);
     ui::checkbox(ui, {r.x, r.center().y - 42, 84, 84}, option.selected);
-    const bool pictured = !option.art.empty() && !theme.high_contrast;
+    const bool pictured = ui.portrait() && !option.art.empty() && !theme.high_contrast;
     if (pictured) ui.picture({r.right() - 176, r.center().y - 78, 176, 156}, art_path(option.art), 28);
-    const ui::Rect words{r.x + 114, r.y + 26, r.w - 114 - (pictured ? 200.0F : 0), r.h};
+    const float width = r.w - 114 - (pictured ? 200.0F : 0);
     const ui::Chip fee = fee_chip(option.fee, option.is_free);
     const float fee_width = ui::chip_width(ui, fee);
-    const ui::TextStyle title{.type = ui::Type::Title, .valign = ui::VAlign::Middle, .max_lines = 1};
-    const float title_width = std::min(words.w - fee_width - 16, ui.measure(option.title, title).width + 1);
-    ui.text({words.x, words.y, title_width, 62}, option.title, title);
-    ui::chip(ui, {words.x + title_width + 16, words.y + 5}, fee);
-    Stack stack{ui, {words.x, words.y + 70, words.w, 0}};
-    stack.text(option.where, {.color = theme.ink2, .max_lines = 1, .px = 34}).space(4);
-    if (option.note.empty()) {
-        stack.text(option.time,
-                   {.color = theme.accent, .weight = ui::Weight::Bold, .max_lines = 1, .px = 38});
-    } else {
-        stack.text(option.note, {.color = theme.warn, .weight = ui::Weight::Bold, .max_lines = 1, .px = 34});
-    }
+    const ui::TextStyle title{.type = ui::Type::Title, .max_lines = 1};
+    ui::TextStyle where{.color = theme.ink2, .max_lines = 1, .px = 34};
+    if (ui.measure(option.where, where).width > width)
+        where = {.color = theme.ink2, .max_lines = 2, .px = 28};
+    const ui::TextStyle last{.color = option.note.empty() ? theme.accent : theme.warn,
+                             .weight = ui::Weight::Bold,
+                             .max_lines = 1,
+                             .px = option.note.empty() ? 38.0F : 32.0F};
+    const float natural = ui.measure(option.title, title).width + 1;
+    const bool beside = natural + 16 + fee_width <= width;  // else the fee stands at the end of the last line
+    const float height = 62 + ui.measure(option.where, where, width).height + 54;
+    const ui::Rect words{r.x + 114, r.center().y - height / 2, width, height};
+    ui.text({words.x, words.y, words.w, 62}, option.title, title);
+    ui.text({words.x, words.y + 62, words.w, 0}, option.where, where);
+    ui.text(words.bottom_part(54).left_part(beside ? words.w : words.w - fee_width - 16),
+            option.note.empty() ? option.time : option.note, last);
+    if (beside)
+        ui::chip(ui, {words.x + natural + 16, words.y + 5}, fee);
+    else
+        ui::chip(ui, {words.right() - fee_width, words.bottom() - 52}, fee);
     return pressed.fired;
 }
 

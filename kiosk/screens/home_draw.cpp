@@ -22,23 +22,44 @@ void hero(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
         .text(view.counts, {.max_lines = 2, .px = 34});
 }
 
+constexpr float kNarrow = 400;
+constexpr float kNarrowExtra = 60;
+
+ui::TextStyle card_title() {
+    return {.type = ui::Type::TitleSmall, .max_lines = 2};
+}
+ui::TextStyle card_where(const ui::Ui& ui) {
+    return {.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 3};
+}
+
+// How much higher than the design's the cards must be, where a title or a place takes two lines.
+float extra_height(ui::Ui& ui, const HomeView& view, float card_width) {
+    float extra = 0;
+    for (const auto& card : view.cards) {
+        const float width = card_width - 56;
+        const float needed = ui.measure(card.title, card_title(), width).height +
+                             ui.measure(card.where, card_where(ui), width).height;
+        extra = std::max(extra, needed - 92);
+    }
+    return std::max(0.0F, extra) + (card_width - 56 < kNarrow ? kNarrowExtra : 0);
+}
+
 bool session_card(ui::Ui& ui, std::string_view id, ui::Rect rect, const HomeView::Card& card) {
     const auto pressed = ui::press_card(ui, id, card.title, rect);
     const ui::Rect r = pressed.rect.inset(28, 24);
     const ui::Tone tone = card.running ? ui::Tone::Accent : ui::Tone::Warn;
-    const ui::Color ink2 = ui.theme().ink2;
     ui::chip(ui, {r.x, r.y}, {.label = card.chip, .tone = tone, .filled = card.running});
     if (!card.art.empty()) ui.picture({r.right() - 132, r.y, 132, 116}, art_path(card.art), 24);
-    const float beside = r.w - 148;
-    ui.text({r.x, r.y + 64, beside, 52}, card.time, {.weight = ui::Weight::Bold, .max_lines = 1, .px = 36});
-    ui.text({r.x, r.y + 120, r.w, 52}, card.title, {.type = ui::Type::TitleSmall, .max_lines = 1});
-    ui.text({r.x, r.y + 176, r.w, 40}, card.where,
-            {.type = ui::Type::Caption, .color = ink2, .max_lines = 1});
+    const bool narrow = r.w < kNarrow;  // the time stands below the picture, not beside it
+    const float time_y = r.y + 64 + (narrow ? kNarrowExtra : 0);
+    ui.text({r.x, time_y, narrow ? r.w : r.w - 148, 52}, card.time,
+            {.weight = ui::Weight::Bold, .max_lines = 1, .px = 36});
+    Stack{ui, {r.x, time_y + 56, r.w, 0}}.text(card.title, card_title()).text(card.where, card_where(ui));
     ui::progress_bar(ui, {r.x, r.bottom() - 66, r.w, 14}, card.bar, tone);
     const ui::Rect notes = r.bottom_part(40);
-    const float left = ui.measure(card.left_note, {.type = ui::Type::Caption}).width;
-    ui.text(notes, card.left_note, {.type = ui::Type::Caption, .color = ink2, .max_lines = 1});
-    ui.text(notes.right_part(notes.w - left - 16), card.right_note,
+    const ui::TextStyle left{.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 1};
+    ui.text(notes, card.left_note, left);
+    ui.text(notes.right_part(notes.w - ui.measure(card.left_note, left).width - 16), card.right_note,
             {.type = ui::Type::Caption,
              .color = ui.theme().tone(tone).ink,
              .weight = ui::Weight::Bold,
@@ -135,21 +156,25 @@ std::optional<flow::Event> first_of(Events&&... events) {
 
 std::optional<flow::Event> draw(ui::Ui& ui, const HomeView& view, ui::Rect area) {
     constexpr float kTitleRow = 64;
-    const bool roomy = area.h > (ui.portrait() ? 1550 : 740);
+    const float width = ui.portrait() ? area.w : 860;
+    const auto count = static_cast<float>(std::max<std::size_t>(1, view.cards.size()));
+    const float card_height =
+        kCardHeight + extra_height(ui, view, (width - ui::kGutter * (count - 1)) / count);
     if (!ui.portrait()) {
-        const ui::Rect left = area.left_part(860);
-        const float hero_height = roomy ? 310 : 190;
-        hero(ui, view, left.top_part(hero_height));
-        const ui::Rect row{left.x, left.y + hero_height + 14, left.w, kTitleRow};
-        return first_of(
-            today_row(ui, view, row),
-            cards(ui, view, {left.x, row.bottom() + 8, left.w, left.bottom() - row.bottom() - 14}),
-            tiles(ui, view, area.right_part(934)));
+        const ui::Rect left = area.left_part(width);
+        const float hero_height = left.h - kTitleRow - card_height - 40;
+        const bool has_hero = hero_height > 120;
+        if (has_hero) hero(ui, view, left.top_part(hero_height));
+        const ui::Rect row{left.x, left.y + (has_hero ? hero_height + 14 : 0), left.w, kTitleRow};
+        return first_of(today_row(ui, view, row),
+                        cards(ui, view, {left.x, row.bottom() + 8, left.w, card_height}),
+                        tiles(ui, view, area.right_part(934)));
     }
+    const bool roomy = area.h > 1550;
     const float hero_height = roomy ? kHeroHeight : kHeroLow;
     hero(ui, view, area.top_part(hero_height));
     const ui::Rect row{area.x, area.y + hero_height + 20, area.w, kTitleRow};
-    const ui::Rect card_row{area.x, row.bottom() + 8, area.w, kCardHeight};
+    const ui::Rect card_row{area.x, row.bottom() + 8, area.w, card_height};
     const float below = card_row.bottom() + 30;
     return first_of(today_row(ui, view, row), cards(ui, view, card_row),
                     tiles(ui, view, {area.x, below, area.w, area.bottom() - below}));

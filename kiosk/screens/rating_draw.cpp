@@ -67,7 +67,7 @@ std::optional<flow::Event> draw(ui::Ui& ui, const RatePickView& view, ui::Rect a
         const float left = pictured ? 246 : 40;
         const ui::Rect words{r.x + left, r.y, r.w - left - 96, r.h};
         Stack{ui, {words.x, words.center().y - 74, words.w, 0}}
-            .text(option.title, {.type = ui::Type::Title, .max_lines = 1})
+            .text(option.title, {.type = ui::Type::TitleSmall, .max_lines = 2})
             .text(option.when_and_where, {.color = ui.theme().ink2, .max_lines = 2, .px = 32});
         ui.icon({r.right() - 56, r.center().y}, ui::Icon::ChevronRight, 64, ui.theme().ink3);
         if (pressed.fired) event = flow::PickRating{option.session_id};
@@ -102,7 +102,7 @@ std::optional<flow::Event> draw(ui::Ui& ui, const RateReasonsView& view, ui::Rec
     const ui::Rect words{head.x + 2 * radius + 84, head.center().y - 62, head.w - 2 * radius - 110, 130};
     Stack{ui, words}
         .text(view.score_words, {.weight = ui::Weight::Bold, .max_lines = 2, .px = across ? 44.0F : 60.0F})
-        .text(view.what, {.color = ui.theme().ink2, .max_lines = 1, .px = 36});
+        .text(view.what, {.color = ui.theme().ink2, .max_lines = 2, .px = 34});
     const ui::Rect rest = across ? area.right_part(area.w - 592) : area.bottom_part(area.h - 340);
     const float below = ui::heading(ui, rest, view.question, view.hint) + 24;
     std::vector<ui::Choice> choices;

@@ -87,12 +87,13 @@ void rooms(ui::Ui& ui, const ScheduleView& view, const Grid& grid, ui::Rect fram
         const ui::Rect room = grid.room(i);
         const ui::Align align = grid.down ? ui::Align::Center : ui::Align::Left;
         const ui::Rect head =
-            grid.down ? ui::Rect{room.x - 4, frame.y + 10, room.w + 8, 90}
+            grid.down ? ui::Rect{room.x - 4, frame.y + 8, room.w + 8, 116}
                       : ui::Rect{frame.x + 24, room.y + room.h / 2 - 44, grid.hours.x - frame.x - 32, 88};
-        ui.text(head.top_part(46), column.space,
-                {.weight = ui::Weight::Bold, .align = align, .max_lines = 1, .px = 30});
-        ui.text(head.bottom_part(44), column.floor,
-                {.type = ui::Type::Caption, .color = ui.theme().ink2, .align = align, .max_lines = 1});
+        Stack{ui, head}
+            .text(column.space,
+                  {.type = ui::Type::Caption, .weight = ui::Weight::Bold, .align = align, .max_lines = 2})
+            .text(column.floor,
+                  {.type = ui::Type::Caption, .color = ui.theme().ink2, .align = align, .max_lines = 1});
     }
 }
 
@@ -173,7 +174,7 @@ std::optional<flow::Event> grid_of_day(ui::Ui& ui, const ScheduleView& view, ui:
         return std::nullopt;
     }
     const bool down = ui.portrait();
-    const Grid grid{.hours = down ? ui::Rect{frame.x + 108, frame.y + 138, frame.w - 118, frame.h - 164}
+    const Grid grid{.hours = down ? ui::Rect{frame.x + 108, frame.y + 150, frame.w - 118, frame.h - 176}
                                   : ui::Rect{frame.x + 220, frame.y + 66, frame.w - 280, frame.h - 84},
                     .down = down,
                     .rooms = std::max(down ? 2 : 1, static_cast<int>(view.columns.size()))};

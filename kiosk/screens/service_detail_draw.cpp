@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/service_detail_screen.h"
 #include "kiosk/ui/button.h"
@@ -36,20 +38,49 @@ void partner(ui::Ui& ui, const ServiceDetailView& view, ui::Rect rect) {
         .text(view.partner_since, {.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 1});
 }
 
+struct FactStyles {
+    ui::TextStyle label, value, detail;
+};
+FactStyles fact_styles(const ui::Ui& ui) {
+    return {{.type = ui::Type::Caption, .color = ui.theme().ink3, .max_lines = 1},
+            {.weight = ui::Weight::Bold, .max_lines = 2, .px = 34},
+            {.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 2}};
+}
+
+float fact_height(ui::Ui& ui, const ServiceDetailView::Fact& fact, float width) {
+    const FactStyles styles = fact_styles(ui);
+    return ui.measure(fact.label, styles.label, width).height +
+           ui.measure(fact.value, styles.value, width).height +
+           (fact.detail.empty() ? 0 : ui.measure(fact.detail, styles.detail, width).height);
+}
+
+constexpr float kFactLeft = 120;
+
 void fact(ui::Ui& ui, const ServiceDetailView::Fact& fact, ui::Rect rect) {
     ui::card(ui, rect, 28);
     ui::icon_plate(ui, {rect.x + 24, rect.center().y - 38, 76, 76}, fact.icon, ui::Tone::Accent);
-    const ui::Rect words{rect.x + 120, rect.y, rect.w - 140, rect.h};
-    const ui::TextStyle label{.type = ui::Type::Caption, .color = ui.theme().ink3, .max_lines = 1};
-    const ui::TextStyle value{.weight = ui::Weight::Bold, .max_lines = fact.detail.empty() ? 2 : 1, .px = 34};
-    const ui::TextStyle detail{.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 1};
-    const float height = ui.measure(fact.label, label, words.w).height +
-                         ui.measure(fact.value, value, words.w).height +
-                         (fact.detail.empty() ? 0 : ui.measure(fact.detail, detail, words.w).height);
+    const ui::Rect words{rect.x + kFactLeft, rect.y, rect.w - kFactLeft - 20, rect.h};
+    const FactStyles styles = fact_styles(ui);
+    const float height = fact_height(ui, fact, words.w);
     Stack{ui, {words.x, words.center().y - height / 2, words.w, height}}
-        .text(fact.label, label)
-        .text(fact.value, value)
-        .text(fact.detail, detail);
+        .text(fact.label, styles.label)
+        .text(fact.value, styles.value)
+        .text(fact.detail, styles.detail);
+}
+
+// Draws them two by two, as high as the fullest needs; answers the lower edge.
+float facts(ui::Ui& ui, const ServiceDetailView& view, ui::Rect area) {
+    constexpr float kGap = 18;
+    float height = 152;
+    for (const auto& one : view.facts) {
+        const float width = (area.w - ui::kGutter) / 2 - kFactLeft - 20;
+        height = std::max(height, fact_height(ui, one, width) + 24);
+    }
+    for (int i = 0; i < static_cast<int>(view.facts.size()); ++i) {
+        const ui::Rect line{area.x, area.y + static_cast<float>(i / 2) * (height + kGap), area.w, height};
+        fact(ui, view.facts[static_cast<std::size_t>(i)], ui::column(line, i % 2, 2, ui::kGutter));
+    }
+    return area.y + 2 * (height + kGap);
 }
 
 ui::Chip state_chip(const ServiceDetailView::Session& session) {
@@ -142,7 +173,7 @@ std::optional<flow::Event> sheet(ui::Ui& ui, const ServiceDetailView& view) {
 std::optional<flow::Event> page(ui::Ui& ui, const ServiceDetailView& view, ui::Rect area) {
     const ui::Rect left = ui.portrait() ? area : area.left_part(880);
     const bool pictured = !view.art.empty() && !ui.theme().high_contrast;
-    const float picture = !pictured ? 0 : ui.portrait() ? std::max(0.0F, area.h - 1250) : 300;
+    const float picture = !pictured ? 0 : ui.portrait() ? std::max(0.0F, area.h - 1290) : 300;
     if (pictured) ui.picture(left.top_part(picture), art_path(view.art), ui::kRadiusHero);
     float y = head(ui, view, {left.x, left.y + picture + 18, left.w, 0}) + 20;
     partner(ui, view, {left.x, y, left.w, 148});
@@ -151,12 +182,7 @@ std::optional<flow::Event> page(ui::Ui& ui, const ServiceDetailView& view, ui::R
     const ui::Rect right =
         ui.portrait() ? ui::Rect{area.x, y, area.w, area.bottom() - y} : area.right_part(area.w - 904);
     const ui::Rect row = right.bottom_part(128);
-    constexpr float kFact = 152;
-    for (int i = 0; i < static_cast<int>(view.facts.size()); ++i) {
-        const ui::Rect line{right.x, right.y + static_cast<float>(i / 2) * (kFact + 18), right.w, kFact};
-        fact(ui, view.facts[static_cast<std::size_t>(i)], ui::column(line, i % 2, 2, ui::kGutter));
-    }
-    const float list = right.y + 2 * (kFact + 18) + 6;
+    const float list = facts(ui, view, right) + 6;
     sessions(ui, view, {right.x, list, right.w, row.y - list - 28});
     return buttons(ui, view, row.top_part(120));
 }

@@ -44,10 +44,11 @@ void row_words(ui::Ui& ui, const ServicesView::Row& row, ui::Rect r) {
     const ui::Chip fee = fee_chip(row.fee, row.is_free);
     const float fee_width = ui::chip_width(ui, fee);
     const ui::TextStyle title{.type = ui::Type::TitleSmall, .valign = ui::VAlign::Middle, .max_lines = 1};
-    const float title_width = std::min(r.w - fee_width - 16, ui.measure(row.title, title).width + 1);
-    ui.text({r.x, r.y, title_width, 56}, row.title, title);
-    ui::chip(ui, {r.x + title_width + 16, r.y + 2}, fee);
-    ui.text({r.x, r.y + 66, r.w - 60, 40}, row.partner,
+    const float natural = ui.measure(row.title, title).width + 1;
+    const bool beside = natural + 16 + fee_width <= r.w;  // else the fee stands at the end of the next line
+    ui.text({r.x, r.y, beside ? natural : r.w, 56}, row.title, title);
+    ui::chip(ui, {beside ? r.x + natural + 16 : r.right() - fee_width, beside ? r.y + 2 : r.y + 58}, fee);
+    ui.text({r.x, r.y + 66, r.w - 60 - (beside ? 0 : fee_width), 40}, row.partner,
             {.type = ui::Type::Caption, .color = theme.ink2, .max_lines = 1});
     if (row.step_free) {
         const float x =
@@ -57,8 +58,8 @@ void row_words(ui::Ui& ui, const ServicesView::Row& row, ui::Rect r) {
     if (row.only_chinese)
         ui::chip(ui, {r.right() - 96, r.y + 60}, {.label = ui.say("tag.only_chinese"), .bold = false});
     ui.icon({r.x + 16, r.bottom() - 24}, ui::Icon::ClockOutline, 32, theme.accent);
-    ui.text({r.x + 42, r.bottom() - 44, r.w - 42, 40}, row.next,
-            {.type = ui::Type::Caption, .color = theme.accent, .max_lines = 1});
+    ui.text({r.x + 42, r.bottom() - 80, r.w - 42, 80}, row.next,
+            {.type = ui::Type::Caption, .color = theme.accent, .valign = ui::VAlign::Bottom, .max_lines = 2});
 }
 
 bool service_row(ui::Ui& ui, const ServicesView::Row& row, ui::Rect rect) {

@@ -33,7 +33,7 @@ void hero(ui::Ui& ui, const SuccessView& view, ui::Rect rect) {
 void session(ui::Ui& ui, const SuccessView::Card& card, ui::Rect rect) {
     const ui::Theme& theme = ui.theme();
     ui::card(ui, rect);
-    const bool pictured = !card.art.empty() && !theme.high_contrast;
+    const bool pictured = ui.portrait() && !card.art.empty() && !theme.high_contrast;
     if (pictured) ui.picture({rect.x + 36, rect.center().y - 85, 190, 170}, art_path(card.art), 28);
     const float left = rect.x + 36 + (pictured ? 222.0F : 0);
     const ui::Rect words{left, rect.y + 34, rect.right() - left - 36, rect.h};
@@ -44,14 +44,18 @@ void session(ui::Ui& ui, const SuccessView::Card& card, ui::Rect rect) {
                                 .max_lines = 1,
                                 .px = 36};
     const float ordinal_width = card.ordinal.empty() ? 0 : ui.measure(card.ordinal, ordinal).width + 16;
-    ui.text({words.x, words.y, words.w - ordinal_width, 62}, card.title,
-            {.type = ui::Type::Title, .valign = ui::VAlign::Middle, .max_lines = 1});
+    const float title_width = words.w - ordinal_width;
+    ui::TextStyle title{.type = ui::Type::Title, .valign = ui::VAlign::Middle, .max_lines = 1};
+    if (ui.measure(card.title, title).width > title_width) title.type = ui::Type::TitleSmall;
+    ui.text({words.x, words.y, title_width, 62}, card.title, title);
     ui.text({words.x, words.y, words.w, 62}, card.ordinal, ordinal);
-    ui.text({words.x, words.y + 66, words.w, 54}, card.time_and_place, {.max_lines = 1, .px = 36});
+    ui.text({words.x, words.y + 66, words.w, 54}, card.time_and_place, {.max_lines = 1, .px = 34});
     if (card.directions.empty()) return;
     ui.icon({words.x + 20, words.y + 146}, ui::Icon::Directions, 40, theme.accent);
-    ui.text({words.x + 52, words.y + 122, words.w - 52, 48}, card.directions,
-            {.color = theme.ink2, .valign = ui::VAlign::Middle, .max_lines = 1, .px = 32});
+    ui::TextStyle way{.color = theme.ink2, .max_lines = 1, .px = 32};
+    if (ui.measure(card.directions, way).width > words.w - 52)
+        way = {.color = theme.ink2, .max_lines = 2, .px = 28};
+    ui.text({words.x + 52, words.y + 122, words.w - 52, 48}, card.directions, way);
 }
 
 void note(ui::Ui& ui, const SuccessView& view, ui::Rect rect) {

@@ -40,7 +40,7 @@ void fact(ui::Ui& ui, const UrgentView::Fact& fact, ui::Rect rect) {
     ui.icon(plate.center(), fact.icon, side * 0.62F, theme.surface);
     const float left = plate.right() + 28;
     const ui::TextStyle label{.color = theme.danger, .max_lines = 1, .px = 34};
-    const ui::TextStyle value{.weight = ui::Weight::Bold, .max_lines = 1, .px = 46};
+    const ui::TextStyle value{.weight = ui::Weight::Bold, .max_lines = 1, .px = rect.w < 900 ? 38.0F : 46.0F};
     const ui::Rect words{left, rect.center().y - 54, rect.right() - left - 20, 110};
     Stack{ui, words}.text(fact.label, label).text(fact.value, value);
 }

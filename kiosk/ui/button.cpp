@@ -71,8 +71,10 @@ float beside(Ui& ui, const Button& button, float ring_radius) {
     return width;
 }
 
-void draw_contents(Ui& ui, Rect rect, const Button& button, Color ink) {
+void draw_contents(Ui& ui, Rect rect, Button button, Color ink) {
     const float ring_radius = std::min(54.0F, rect.h * 0.3F);
+    const float natural = ui.measure(button.label, {.type = button.type}).width;
+    if (natural + beside(ui, button, ring_radius) > rect.w - 2 * kPadding) button.subtitle.clear();
     const float extra = beside(ui, button, ring_radius);
     const float room = rect.w - 2 * kPadding - extra;
     const TextStyle style{.type = button.type, .color = ink, .valign = VAlign::Middle, .max_lines = 2};

@@ -11,6 +11,7 @@ namespace {
 constexpr float kSelectedBorder = 5;
 constexpr float kTilePicture = 196;  // width of the picture at a tile's right side
 constexpr float kBadge = 52;
+constexpr float kLowTile = 215;
 
 Plate card_plate(const Theme& theme, float radius) {
     return {.radius = radius,
@@ -46,18 +47,42 @@ void badge(Ui& ui, Point top_right, int number) {
              .px = 30});
 }
 
-void tile_words(Ui& ui, Rect rect, const Tile& tile) {
+struct TileStyles {
+    TextStyle title, subtitle;
+};
+
+TileStyles tile_styles(Ui& ui, const Tile& tile, bool big) {
     const Theme& theme = ui.theme();
-    const Color ink = tile.primary ? theme.on_accent : theme.ink1;
-    const Color quiet = tile.primary ? theme.on_accent : theme.ink2;
-    const bool big = tile.primary && rect.h > 300;
-    const TextStyle title{.type = Type::Title, .color = ink, .max_lines = 2, .px = big ? 72.0F : 0};
-    const TextStyle subtitle{.type = Type::Caption, .color = quiet, .max_lines = 2, .px = big ? 34.0F : 0};
-    const float width = rect.w;
-    const float below = tile.subtitle.empty() ? 0 : ui.measure(tile.subtitle, subtitle, width).height;
-    const float height = ui.measure(tile.title, title, width).height;
-    ui.text({rect.x, rect.bottom() - below - height, width, height}, tile.title, title);
-    if (below > 0) ui.text({rect.x, rect.bottom() - below, width, below}, tile.subtitle, subtitle);
+    return {{.type = Type::Title,
+             .color = tile.primary ? theme.on_accent : theme.ink1,
+             .max_lines = 2,
+             .px = big ? 72.0F : 0},
+            {.type = Type::Caption,
+             .color = tile.primary ? theme.on_accent : theme.ink2,
+             .max_lines = 2,
+             .px = big ? 34.0F : 0}};
+}
+
+float words_height(Ui& ui, float width, const Tile& tile) {
+    const TileStyles styles = tile_styles(ui, tile, false);
+    const float below = tile.subtitle.empty() ? 0 : ui.measure(tile.subtitle, styles.subtitle, width).height;
+    return ui.measure(tile.title, styles.title, width).height + below;
+}
+
+// Title and subtitle, standing on the lower edge of `rect`.
+void tile_words(Ui& ui, Rect rect, const Tile& tile) {
+    const TileStyles styles = tile_styles(ui, tile, tile.primary && rect.h > 300);
+    const float below = tile.subtitle.empty() ? 0 : ui.measure(tile.subtitle, styles.subtitle, rect.w).height;
+    const float height = ui.measure(tile.title, styles.title, rect.w).height;
+    ui.text({rect.x, rect.bottom() - below - height, rect.w, height}, tile.title, styles.title);
+    if (below > 0) ui.text({rect.x, rect.bottom() - below, rect.w, below}, tile.subtitle, styles.subtitle);
+}
+
+// Where the phone of the large tile stands: beside the icon, or below it where there is room for a larger
+// one.
+Rect art_area(Rect body) {
+    if (body.h > 640) return {body.center().x - 190, body.y + 180, 400, 320};
+    return {body.right() - 330, body.y + 34, 316, std::min(264.0F, body.h - 210)};
 }
 
 void tile_icon(Ui& ui, Rect rect, const Tile& tile) {
@@ -117,7 +142,9 @@ bool tile(Ui& ui, std::string_view id, Rect rect, const Tile& tile) {
     if (hit.pressed) plate.top = plate.bottom = tile.primary ? theme.accent_press : theme.sunken;
     const Rect body = draw_plate(ui, rect, plate);
 
-    const bool pictured = !tile.picture.empty() && !theme.high_contrast && body.w > 2 * kTilePicture;
+    const bool low =
+        !(tile.primary && body.h > 300) && body.h < kLowTile;  // icon beside the words, no picture
+    const bool pictured = !low && !tile.picture.empty() && !theme.high_contrast && body.w > 2 * kTilePicture;
     if (pictured) {
         const float b = plate.border_width;
         ui.picture(body.right_part(kTilePicture).inset(0, b).moved(-b, 0), tile.picture, plate.radius - b,
@@ -126,12 +153,17 @@ bool tile(Ui& ui, std::string_view id, Rect rect, const Tile& tile) {
     const bool big = tile.primary && body.h > 300;
     const float pad = big ? 38 : 30;
     const float side = big ? 112 : 84;
-    if (big && !theme.high_contrast) {
-        check_in_art(ui, {body.right() - 330, body.y + 34, 316, std::min(264.0F, body.h - 210)});
+    if (big && !theme.high_contrast) check_in_art(ui, art_area(body));
+    if (tile.icon != Icon::None) {
+        const float y = low ? body.center().y - side / 2 : body.y + pad - 5;
+        tile_icon(ui, {body.x + pad, y, side, side}, tile);
     }
-    if (tile.icon != Icon::None) tile_icon(ui, {body.x + pad, body.y + pad - 5, side, side}, tile);
-    const float words = body.w - 2 * pad - (pictured ? kTilePicture - 10 : 0);
-    tile_words(ui, {body.x + pad, body.y, words, body.h - (big ? 40.0F : 18.0F)}, tile);
+    const float left = pad + (low ? side + 24 : 0);
+    const Rect words{body.x + left, body.y, body.w - left - pad - (pictured ? kTilePicture - 10 : 0), body.h};
+    if (low)
+        tile_words(ui, words.top_part((body.h + words_height(ui, words.w, tile)) / 2), tile);
+    else
+        tile_words(ui, words.top_part(body.h - (big ? 40.0F : 18.0F)), tile);
     if (tile.badge > 0) badge(ui, {body.right() - 30, body.y + 25}, tile.badge);
     return hit.fired;
 }

@@ -165,14 +165,14 @@ std::optional<int> pager(Ui& ui, Rect rect, const Pager& pager) {
     if (pager.pages <= 1) return std::nullopt;
     const bool has_previous = pager.page > 0;
     const bool has_next = pager.page + 1 < pager.pages;
-    const float width = std::min(292.0F, rect.w * 0.34F);
+    const Button back{.label = ui.say("nav.previous"), .icon = Icon::ChevronLeft, .enabled = has_previous};
+    const Button on{.label = ui.say("nav.next"), .trailing = Icon::ChevronRight, .enabled = has_next};
+    const float width =
+        std::min(rect.w * 0.38F, std::max({292.0F, button_width(ui, back), button_width(ui, on)}));
     const Rect left = rect.left_part(width);
     const Rect right = rect.right_part(width);
-    bool previous =
-        button(ui, "pager.previous", left,
-               {.label = ui.say("nav.previous"), .icon = Icon::ChevronLeft, .enabled = has_previous});
-    bool next = button(ui, "pager.next", right,
-                       {.label = ui.say("nav.next"), .trailing = Icon::ChevronRight, .enabled = has_next});
+    bool previous = button(ui, "pager.previous", left, back);
+    bool next = button(ui, "pager.next", right, on);
     const Rect middle{left.right() + 8, rect.y, right.x - left.right() - 16, rect.h};
     ui.text(middle,
             ui.say("nav.page", {{"n", std::to_string(pager.page + 1)}, {"of", std::to_string(pager.pages)}}),

@@ -155,14 +155,15 @@ void status_bar(Ui& ui, const StatusBar& bar) {
         .type = Type::Clock, .align = Align::Right, .valign = VAlign::Middle, .max_lines = 1};
     float right = ui.size().x - kMargin;
     ui.text({right - 300, 0, 300, height}, bar.clock, clock);
-    right -= ui.measure(bar.clock, clock).width + 20;
+    constexpr float kSpace = 14;
+    right -= ui.measure(bar.clock, clock).width + kSpace;
     const TextStyle date{.type = Type::Caption,
                          .color = theme.ink2,
                          .align = Align::Right,
                          .valign = VAlign::Middle,
                          .max_lines = 1};
     ui.text({right - 420, 0, 420, height}, bar.date, date);
-    right -= ui.measure(bar.date, date).width + 20;
+    right -= ui.measure(bar.date, date).width + kSpace;
     const float chip_w = bar.sync.label.empty() ? 0 : chip_width(ui, bar.sync);
     if (chip_w > 0) {
         const float chip_h = ui.large() ? 72 : kChipHeight;
@@ -172,9 +173,9 @@ void status_bar(Ui& ui, const StatusBar& bar) {
                      .label = bar.sync.label,
                      .rect = {right - chip_w, middle - chip_h / 2, chip_w, chip_h},
                      .enabled = false});
-        right -= chip_w + 20;
+        right -= chip_w + kSpace;
     }
-    ui.text({logo.right() + 20, 0, right - logo.right() - 20, height}, bar.place,
+    ui.text({logo.right() + 16, 0, right - logo.right() - 16, height}, bar.place,
             {.weight = Weight::Bold, .valign = VAlign::Middle, .max_lines = 2, .px = 34});
 }
 

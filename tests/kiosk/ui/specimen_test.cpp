@@ -13,9 +13,9 @@ namespace {
 using namespace ui;  // NOLINT: a page full of the kit's words
 using stage::Stage;
 
-constexpr const char* kStudy = "assets/illustrations/png/study.png";
-constexpr const char* kCanteen = "assets/illustrations/png/canteen.png";
-constexpr const char* kWide = "assets/illustrations/png/neighbour-wide.png";
+constexpr const char* kStudy = "illustrations/png/study.png";
+constexpr const char* kCanteen = "illustrations/png/canteen.png";
+constexpr const char* kWide = "illustrations/png/neighbour-wide.png";
 
 void draw_sessions(Ui& ui) {
     for (int i = 0; i < 2; ++i) {

@@ -27,8 +27,8 @@ ui::FontFiles fonts() {
     return files;
 }
 
-ui::Texts texts() {
-    const auto json = core::read_file(project() / "assets/lang/zh-CN.json");
+ui::Texts read_texts(const std::string& language) {
+    const auto json = core::read_file(project() / "assets/lang" / (language + ".json"));
     EXPECT_TRUE(json);
     auto table = wire::read_texts(*json);
     EXPECT_TRUE(table);
@@ -42,7 +42,7 @@ std::string name_of(const ui::PictureRequest& request) {
 
 }  // namespace
 
-Stage::Stage(const Setting& setting) : setting_{setting}, texts_{texts()} {
+Stage::Stage(const Setting& setting) : setting_{setting}, texts_{read_texts(setting.language)} {
     auto window = platform::Window::open(
         {.width = setting.width, .height = setting.height, .drawing = setting.drawing});
     if (!window) throw std::runtime_error{window.error().message};
@@ -53,11 +53,12 @@ Stage::Stage(const Setting& setting) : setting_{setting}, texts_{texts()} {
             const std::string name = name_of(request);
             auto stored = textures_->find(name);
             if (!stored) {
-                auto picture = signage::read_picture(
-                    project() / request.path, {.width = request.width,
-                                               .height = request.height,
-                                               .radius = request.radius,
-                                               .rounded = static_cast<signage::Edges>(request.corners)});
+                auto picture =
+                    signage::read_picture(project() / "assets" / request.path,
+                                          {.width = request.width,
+                                           .height = request.height,
+                                           .radius = request.radius,
+                                           .rounded = static_cast<signage::Edges>(request.corners)});
                 if (!picture) return std::nullopt;
                 stored = textures_->put(name, {picture->width, picture->height, std::move(picture->rgba)});
             }

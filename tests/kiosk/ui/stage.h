@@ -23,6 +23,7 @@ struct Setting {
     const ui::Theme* theme = &ui::light_theme();
     ui::TextScale scale = ui::TextScale::Normal;
     platform::Drawing drawing = platform::Drawing::Software;
+    const char* language = "zh-CN";
 };
 
 class Stage {
@@ -46,6 +47,7 @@ public:
     platform::Window& window() { return *window_; }
     core::SteadyTime now() const { return now_; }
     void screen(std::string name) { screen_ = std::move(name); }
+    const ui::Texts& texts() const { return texts_; }
 
     // Writes what is shown to build/…/pictures/NAME.png, to be looked at.
     void save(std::string_view name);
