@@ -60,7 +60,7 @@ core::Result<app::Config> configure(const Arguments& arguments) {
         if (!read) return read.failure();
         config = std::move(*read);
     }
-    config.data = arguments.data;
+    config.data = std::filesystem::absolute(arguments.data);  // pictures are looked up from elsewhere
     config.assets = find_assets(arguments.assets);
     config.control = arguments.control;
     if (!arguments.size.empty()) {
