@@ -91,8 +91,10 @@ ScheduleView schedule_view(const flow::Schedule& state, const Context& context) 
              .floor = context.texts.get("place.floor_only", {{"floor", std::to_string(spaces[i]->floor)}})});
         for (const auto* session : sessions) {
             if (session->space_id != spaces[i]->id) continue;
-            view.blocks.push_back(block(context, date, *session));
-            view.blocks.back().column = static_cast<int>(i - first);
+            auto shown = block(context, date, *session);
+            if (shown.from >= shown.to) continue;  // outside the grid's hours
+            shown.column = static_cast<int>(i - first);
+            view.blocks.push_back(std::move(shown));
         }
     }
     const auto now = core::time_of_day(context.content.center.zone.to_local(context.now));
