@@ -185,8 +185,8 @@ HttpAnswer answer_of(Transfer& transfer, core::SteadyTime now) {
 struct HttpClient::Impl {
     Impl(ServerAddress where, const Doorbell& bell, const core::Clock& now)
         : address(std::move(where)), doorbell(bell), clock(now) {
-        static const bool kReady = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-        if (kReady) multi = curl_multi_init();
+        static const bool is_ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+        if (is_ready) multi = curl_multi_init();
     }
     ~Impl() {
         if (stream) curl_multi_remove_handle(multi, stream->easy.get());
