@@ -52,6 +52,10 @@ void add_pass_rows(List& list) {
     list.push_back({"Row9_ACardIsGoodUntilTheLastMillisecond", card_at(1h, 1ms), ok});
     list.push_back({"Row9_APhoneCodeIsGoodUntil120SecondsAfter", phone_at(5min + 120s - 1ms), ok});
     list.push_back({"Row9_ButNotAt120Seconds", phone_at(5min + 120s), {.outcome = Outcome::Expired}});
+}
+
+void add_region_and_revocation_rows(List& list) {
+    const Expected ok{.sessions = {"A"}};
     list.push_back({"D1_Row10_Replay",
                     usual([](Situation& s) {
                         make_phone_code(s);
@@ -143,6 +147,7 @@ void add_pass_conflicts(List& list) {
 
 void add_pass_vectors(List& list) {
     add_pass_rows(list);
+    add_region_and_revocation_rows(list);
     add_pass_conflicts(list);
 }
 

@@ -3,13 +3,14 @@
 namespace test::vectors {
 namespace {
 
+Situation stranger(const std::function<void(Situation&)>& change) {
+    return usual([&](Situation& s) {
+        make_stranger(s);
+        change(s);
+    });
+}
+
 void add_strangers(List& list) {
-    const auto stranger = [](const std::function<void(Situation&)>& change) {
-        return usual([&](Situation& s) {
-            make_stranger(s);
-            change(s);
-        });
-    };
     list.push_back({"D1_Row17_WrongCentre",
                     stranger([](Situation& s) {
                         s.sessions.clear();
@@ -40,6 +41,9 @@ void add_strangers(List& list) {
                         s.center.policy.visit_checkin = true;
                     }),
                     {.outcome = Outcome::WrongCentre}});
+}
+
+void add_not_enrolled(List& list) {
     list.push_back({"D1_Row18_NotEnrolled",
                     usual([](Situation& s) { s.facts.enrolled.clear(); }),
                     {.outcome = Outcome::NotEnrolled, .sessions = {"A"}}});
@@ -243,6 +247,7 @@ void add_rest(List& list) {
 
 void add_session_vectors(List& list) {
     add_strangers(list);
+    add_not_enrolled(list);
     add_full(list);
     add_limit_and_staff(list);
     add_rest(list);

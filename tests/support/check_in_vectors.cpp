@@ -20,14 +20,14 @@ std::string text_of(const std::vector<std::string>& list) {
 }  // namespace
 
 const std::vector<CheckInVector>& check_in_vectors() {
-    static const std::vector<CheckInVector> kVectors = [] {
+    static const std::vector<CheckInVector> all = [] {
         std::vector<CheckInVector> list;
         vectors::add_pass_vectors(list);
         vectors::add_window_vectors(list);
         vectors::add_session_vectors(list);
         return list;
     }();
-    return kVectors;
+    return all;
 }
 
 model::Decision decide(const Situation& situation) {
