@@ -1,5 +1,5 @@
-import type { CheckIn, CheckInsOfDay } from '@/api/types'
-import { minutesLate, withNews } from '@/checkins/day'
+import type { CheckIn, CheckInsOfDay, ClassSession } from '@/api/types'
+import { byNearness, minutesLate, withNews } from '@/checkins/day'
 
 const ZONE = 'Asia/Shanghai'
 
@@ -58,5 +58,12 @@ describe('a day of check-ins', () => {
   it('tells how long one waited for the network', () => {
     expect(minutesLate(checkIn('a', '2026-11-24T02:00:00Z', { received_at: '2026-11-24T03:10:30Z' }))).toBe(70)
     expect(minutesLate(checkIn('a', '2026-11-24T02:00:00Z', { received_at: '2026-11-24T01:59:00Z' }))).toBe(0)
+  })
+
+  it('shows what is on first, then what comes, then what is over', () => {
+    const session = (id: string, start: string, end: string) =>
+      ({ id, start: `2026-11-24T${start}:00Z`, end: `2026-11-24T${end}:00Z` }) as ClassSession
+    const all = [session('early', '01:00', '02:00'), session('done', '02:00', '03:00'), session('next', '05:00', '06:00'), session('on', '03:00', '04:00')]
+    expect(byNearness(all, new Date('2026-11-24T03:00:00Z')).map((one) => one.id)).toEqual(['on', 'next', 'done', 'early'])
   })
 })

@@ -33,7 +33,7 @@ describe('the preview', () => {
     const view = (severity: Shown['severity']) => mount(ScreenPreview, { props: { shown: { ...shown, severity }, zone: 'Asia/Shanghai' } })
     expect(view('info').find('.ticker').text()).toContain('紧急停水通知')
     expect(view('notice').find('.panel').text()).toContain('紧急停水通知')
-    expect(view('notice').find('.ticker').text()).not.toContain('紧急停水通知')
+    expect(view('info').find('.panel').text()).not.toContain('紧急停水通知')
   })
 
   it('shows English on the switch', async () => {

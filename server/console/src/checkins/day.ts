@@ -1,5 +1,5 @@
 // The check-ins of a day when one more arrives: shown at once, counted as the server counts.
-import type { CheckIn, CheckInsOfDay } from '@/api/types'
+import type { CheckIn, CheckInsOfDay, ClassSession } from '@/api/types'
 import { hourOf } from '@/time/zone'
 
 export const counts = (one: CheckIn): boolean => one.outcome === 'OK' && !one.void && !one.duplicate_of
@@ -31,4 +31,13 @@ export function withNews<T extends CheckInsOfDay>(day: T, news: CheckIn, zone: s
 // Minutes between a check-in and its arrival here, when the kiosk was offline in between.
 export function minutesLate(one: CheckIn): number {
   return Math.max(0, Math.floor((Date.parse(one.received_at) - Date.parse(one.at)) / 60_000))
+}
+
+// What is on first, then what is to come, then what is over, the latest first.
+export function byNearness(sessions: readonly ClassSession[], now: Date): ClassSession[] {
+  const at = now.getTime()
+  const isOver = (one: ClassSession) => Date.parse(one.end) <= at
+  const start = (one: ClassSession) => Date.parse(one.start)
+  const ahead = sessions.filter((one) => !isOver(one)).sort((a, b) => start(a) - start(b))
+  return [...ahead, ...sessions.filter(isOver).sort((a, b) => start(b) - start(a))]
 }

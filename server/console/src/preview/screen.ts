@@ -1,7 +1,7 @@
 // What a preview shows of an announcement, in the language and at the time asked for: the kiosk's own words.
 import type { Fact, Severity, Text } from '@/api/types'
 import { clockOf } from '@/time/zone'
-import { dateIn, dayAndTimeIn, say, weekdayIn, wordsIn, type Language } from '@/texts'
+import { dayAndTimeIn, say, weekdayIn, wordsIn, type Language } from '@/texts'
 
 export interface Shown {
   severity: Severity
@@ -22,14 +22,15 @@ export const SIZES: Record<Orientation, { width: number; height: number }> = {
 export interface ScreenWords {
   tag: string
   published: string
+  publisher: string
   clock: string
   weekday: string
-  date: string
   center: string
   title: string
   body: string
   facts: { icon: string; label: string; value: string }[]
   validity: string
+  ticker: string
   hint: string
   onlyChinese: boolean
 }
@@ -38,15 +39,18 @@ export function screenWords(shown: Shown, which: Language, now: Date, zone: stri
   const emergency = shown.severity === 'emergency'
   const say1 = (text: Text) => wordsIn(which, text)
   const publisher = say1(shown.publisher)
+  const title = say1(shown.title) || say(which, 'preview.sample_title')
+  const body = say1(shown.body) || say(which, 'preview.sample_body')
   return {
     tag: say(which, emergency ? 'screen.tag_emergency' : 'screen.tag_urgent'),
     published: say(which, 'screen.published', { time: clockOf(now, zone), publisher }),
     clock: clockOf(now, zone),
     weekday: weekdayIn(which, now, zone),
-    date: dateIn(which, now, zone),
     center: say1(shown.center),
-    title: say1(shown.title) || say(which, 'preview.sample_title'),
-    body: say1(shown.body) || say(which, 'preview.sample_body'),
+    title,
+    body,
+    publisher,
+    ticker: say(which, 'screen.ticker', { title, body }),
     facts: shown.facts.map((fact) => ({ icon: fact.icon, label: say1(fact.label), value: say1(fact.value) })),
     validity: say(which, 'screen.until', { time: dayAndTimeIn(which, shown.until, now, zone) }),
     hint: say(which, emergency ? 'screen.hint_emergency' : 'screen.hint_urgent'),
