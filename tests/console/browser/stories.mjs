@@ -136,6 +136,16 @@ export const stories = {
     await page.waitForSelector('[data-event=e3]')
   },
 
+  async 'a page that only listens notices that the log-in has ended'({ browser, address, server }) {
+    const page = await browser.page()
+    await logIn(page, address, 'zhang.min', PASSWORD)
+    await page.waitForURL(`${address}/`)
+    await page.waitForSelector('.mark.online')
+    server.endLogIns()
+    for (const stream of server.streams) stream.end()
+    await page.waitForURL(/\/login\?.*ended=1/)
+  },
+
   async 'somebody without the right does not see the page'({ browser, address }) {
     const page = await browser.page()
     await logIn(page, address, 'li.qiang', PASSWORD)

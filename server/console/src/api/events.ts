@@ -1,5 +1,6 @@
 // The server's live news: one event stream for the whole console, kept open while a page listens.
 import { onMounted, onUnmounted, ref, type Ref } from 'vue'
+import * as server from './server'
 import type { CheckIn, DeliveryState } from './types'
 
 export interface News {
@@ -12,10 +13,11 @@ type Kind = keyof News
 const KINDS: readonly Kind[] = ['checkin', 'delivery', 'kiosk', 'announcement']
 
 export type Listener = { [K in Kind]?: (news: News[K]) => void } & {
-  // The stream is open again after it had broken: what happened meanwhile must be asked for.
+  // The stream has just opened: what happened before is known only by asking.
   missed?: () => void
 }
 
+const LINGER_MS = 5_000 // from one page to the next the stream stays open
 const FIRST_RETRY_MS = 1_000
 const LAST_RETRY_MS = 30_000
 
@@ -23,6 +25,7 @@ const listeners = new Set<Listener>()
 const live = ref(false)
 let source: EventSource | null = null
 let retry: ReturnType<typeof setTimeout> | undefined
+let leaving: ReturnType<typeof setTimeout> | undefined
 let failures = 0
 
 function tell<K extends Kind>(kind: K, text: string): void {
@@ -35,8 +38,10 @@ function tell<K extends Kind>(kind: K, text: string): void {
   for (const listener of listeners) (listener[kind] as ((news: News[K]) => void) | undefined)?.(news)
 }
 
-function close(): void {
+// At once: a log-in has ended, and the next one may be somebody else's.
+export function stopNews(): void {
   clearTimeout(retry)
+  clearTimeout(leaving)
   source?.close()
   source = null
   live.value = false
@@ -46,11 +51,13 @@ function open(): void {
   source = new EventSource('/api/v1/events')
   source.onopen = () => {
     live.value = true
-    if (failures > 0) for (const listener of listeners) listener.missed?.()
     failures = 0
+    for (const listener of listeners) listener.missed?.()
   }
   source.onerror = () => {
-    close()
+    stopNews()
+    // A stream does not say why it was refused: a question does, and leads to the log-in where it has ended.
+    if (failures > 0) void server.whoAmI().catch(() => {})
     // Spread out, so that all browsers do not come back in the same second.
     const longest = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures++)
     retry = setTimeout(open, longest * (0.5 + Math.random() / 2))
@@ -61,15 +68,17 @@ function open(): void {
 // Listens while the component is shown. The answer says whether news is coming in.
 export function useNews(listener: Listener): Readonly<Ref<boolean>> {
   onMounted(() => {
+    clearTimeout(leaving)
     listeners.add(listener)
-    if (listeners.size === 1) {
+    if (!source && listeners.size === 1) {
+      clearTimeout(retry)
       failures = 0
       open()
     }
   })
   onUnmounted(() => {
     listeners.delete(listener)
-    if (listeners.size === 0) close()
+    if (listeners.size === 0) leaving = setTimeout(stopNews, LINGER_MS)
   })
   return live
 }

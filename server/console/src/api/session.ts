@@ -1,6 +1,7 @@
 // Who is logged in. `undefined` until the server was asked, `null` for nobody.
 import { computed, shallowRef } from 'vue'
 import { ApiError, useCsrfToken } from './client'
+import { stopNews } from './events'
 import * as server from './server'
 import type { Session, Staff } from './types'
 
@@ -15,6 +16,7 @@ export function may(right: string): boolean {
 function take(value: Session | null): void {
   session.value = value
   useCsrfToken(value?.csrf ?? '')
+  if (!value) stopNews()
 }
 
 // True when somebody is logged in; asks the server once.
