@@ -1,6 +1,6 @@
 // A real county for the console: linli-server with the demo county, and a real kiosk, in a directory of their own.
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, openSync, rmSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,6 +35,10 @@ export class County {
     return done.stdout.trim()
   }
 
+  log(name) {
+    return openSync(join(this.home, `${name}.log`), 'a')
+  }
+
   admin(...words) {
     return this.run('linli-admin', '--data', this.data, ...words)
   }
@@ -42,7 +46,7 @@ export class County {
   async open() {
     this.admin('demo', 'load')
     const server = spawn(join(this.bin, 'linli-server'), ['--data', this.data, '--listen', '127.0.0.1:0'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', this.log('server')],
     })
     this.children.push(server)
     const [line] = await new Promise((done, fail) => {
@@ -67,7 +71,9 @@ export class County {
     const code = this.admin('kiosk', 'code', '--center', this.center)
     this.run('linli-kiosk', 'enrol', '--server', this.address, '--code', code, '--data', data)
     this.children.push(
-      spawn(join(this.bin, 'linli-kiosk'), ['--data', data, '--headless', '--control', control], { stdio: 'ignore' }),
+      spawn(join(this.bin, 'linli-kiosk'), ['--data', data, '--headless', '--control', control], {
+        stdio: ['ignore', this.log('kiosk'), this.log('kiosk')],
+      }),
     )
     return Kiosk.connect(control)
   }
@@ -78,14 +84,16 @@ export class County {
     return { name, sessions: sessions.split(','), card: this.admin('pass', 'issue', '--resident', id).split('\n')[0] }
   }
 
-  async close() {
+  // With `keep`, its files stay for somebody to look at.
+  async close(keep = false) {
     for (const child of this.children.reverse()) {
       if (child.exitCode !== null) continue
       const ended = new Promise((done) => child.once('exit', done))
       child.kill('SIGTERM')
       await ended
     }
-    rmSync(this.home, { recursive: true, force: true })
+    if (keep) console.log(`logs and databases are in ${this.home}`)
+    else rmSync(this.home, { recursive: true, force: true })
   }
 }
 

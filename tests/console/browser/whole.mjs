@@ -129,9 +129,10 @@ try {
   if (browser.faults.length > 0) throw new Error(browser.faults.join('\n'))
   console.log('the whole path holds')
 } catch (error) {
+  if (shots) await browser.context.pages().at(-1)?.screenshot({ path: join(shots, 'real-failed.png') })
   console.log(`FAILED  ${error.stack}\n${browser.faults.join('\n')}`)
   process.exitCode = 1
 } finally {
   await browser.close()
-  await county.close()
+  await county.close(process.exitCode === 1)
 }
