@@ -13,15 +13,17 @@ constexpr float kTicker = 104;
 
 void picture(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
     if (ui.theme().high_contrast) return;
+    // A notice has no picture of its own.
+    const auto path = [](const std::string& name) { return art_path(name.empty() ? "neighbour" : name); };
     if (view.shown < 1 && !view.previous.empty()) {
-        ui.picture(rect, art_path(view.previous));
+        ui.picture(rect, path(view.previous));
         ui.canvas().shift({}, view.shown);
-        ui.picture(rect, art_path(view.picture));
+        ui.picture(rect, path(view.picture));
         ui.canvas().shift({}, 1);
         ui.moving();
         return;
     }
-    ui.picture(rect, art_path(view.picture));
+    ui.picture(rect, path(view.picture));
 }
 
 // White pills on the picture: whose screen this is, and the time.
@@ -61,6 +63,11 @@ void pills(ui::Ui& ui, const AttractView& view) {
     }
 }
 
+// Where the strips are too narrow to stand side by side, one stands below the other.
+bool strips_stack(float width) {
+    return width < 860;
+}
+
 void strips(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
     ui::card(ui, rect, 32);
     const int count = static_cast<int>(view.strips.size());
@@ -68,7 +75,7 @@ void strips(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
         const auto& strip = view.strips[static_cast<std::size_t>(i)];
         const ui::Rect inside = rect.inset(30, 0);
         const float half = rect.h / static_cast<float>(count);
-        const bool stacked = inside.w < 800;  // one below the other
+        const bool stacked = strips_stack(rect.w);
         const ui::Rect cell =
             stacked ? ui::Rect{inside.x, inside.y + static_cast<float>(i) * half, inside.w, half}
                     : ui::column(inside, i, count, 24);
@@ -84,7 +91,10 @@ void strips(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
                  20;
         }
         ui.text({x, cell.y, cell.right() - x, cell.h}, strip.text,
-                {.weight = ui::Weight::Bold, .valign = ui::VAlign::Middle, .max_lines = 2, .px = 34});
+                {.weight = ui::Weight::Bold,
+                 .valign = ui::VAlign::Middle,
+                 .max_lines = 2,
+                 .px = stacked ? 30.0F : 34.0F});
     }
 }
 
@@ -100,15 +110,27 @@ bool start(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
 // The words of the slide, what is on, and the button; at the bottom of `area`.
 bool panel(ui::Ui& ui, const AttractView& view, ui::Rect area) {
     const ui::Rect button = area.bottom_part(172).top_part(164);
-    if (!view.strips.empty()) strips(ui, view, {area.x, button.y - 28 - 124, area.w, 118});
     if (!view.category.empty()) {
         ui::chip(ui, {area.x, area.y}, {.label = view.category, .tone = ui::Tone::Accent});
     }
     ui::dots(ui, {area.right(), area.y + 26}, view.dots, view.dot);
-    Stack{ui, {area.x, area.y + 74, area.w, 0}}
-        .text(view.headline, {.type = ui::Type::Hero, .max_lines = 2, .px = 84})
-        .space(10)
-        .text(view.fact, {.color = ui.theme().ink2, .max_lines = 1, .px = 40});
+    const ui::TextStyle headline{.type = ui::Type::Hero, .max_lines = 2, .px = ui.portrait() ? 84.0F : 72.0F};
+    const float top = area.y + 74;
+    const float fact_top = top + ui.text({area.x, top, area.w, 0}, view.headline, headline).height + 10;
+    float room = button.y - 28 - fact_top;
+    // One line as a rule. A notice has several, and is more important than what is on.
+    const float strips_height = view.strips.empty() ? 0 : strips_stack(area.w) ? 140 : 118;
+    const float beside_strips = room - strips_height - 22;
+    const float needed = ui.measure(view.fact, {.px = 40}, area.w).height;
+    if (strips_height > 0 && needed <= beside_strips) {
+        strips(ui, view, {area.x, button.y - 34 - strips_height, area.w, strips_height});
+        room = beside_strips;
+    }
+    const auto lines_of = [&](float px) { return std::max(1, static_cast<int>(room / (px * 1.4F))); };
+    ui::TextStyle fact{.color = ui.theme().ink2, .px = 40};
+    if (ui.measure(view.fact, fact, area.w).lines > lines_of(fact.px)) fact.px = 32;
+    fact.max_lines = lines_of(fact.px);
+    ui.text({area.x, fact_top, area.w, 0}, view.fact, fact);
     ui.describe({.id = "heading",
                  .role = ui::Role::Heading,
                  .label = view.headline,

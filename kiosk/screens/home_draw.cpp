@@ -8,13 +8,16 @@ namespace kiosk::screens {
 namespace {
 
 constexpr float kHeroHeight = 404;
-constexpr float kHeroLow = 276;  // beside a banner
+constexpr float kHeroLow = 276;     // beside a banner
+constexpr float kHeroLowest = 220;  // no picture below it: the words would cover it
 constexpr float kCardHeight = 348;
 constexpr const char* kHeroPicture = "illustrations/png/neighbour-wide.png";
 
 void hero(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
     if (ui.theme().high_contrast)
         ui::card(ui, rect, 40);
+    else if (rect.h < kHeroLowest)
+        ui::well(ui, rect, ui::Tone::Accent, 40);
     else
         ui.picture(rect, kHeroPicture, 40);
     Stack{ui, rect.inset(44, rect.h > 300 ? 40 : 24)}

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/service_detail_screen.h"
@@ -109,10 +110,14 @@ void sessions(ui::Ui& ui, const ServiceDetailView& view, ui::Rect rect) {
                 {.color = ui.theme().ink2, .valign = ui::VAlign::Middle, .max_lines = 1});
         return;
     }
-    const float height = (rect.h - kTitle - 8) / 3;
+    // As many as stand there at full height; the soonest first.
+    const float list = rect.h - kTitle - 8;
+    const auto rows =
+        std::min(view.sessions.size(), std::max<std::size_t>(1, static_cast<std::size_t>(list / 64)));
+    const float height = list / static_cast<float>(std::max<std::size_t>(rows, 2));
     const ui::TextStyle plain{.valign = ui::VAlign::Middle, .max_lines = 1};
     float y = inside.y + kTitle;
-    for (const auto& session : view.sessions) {
+    for (const auto& session : std::span{view.sessions}.first(rows)) {
         ui.canvas().line({rect.x, y}, {rect.right(), y}, {2, ui.theme().sunken});
         const ui::Rect row{inside.x, y, inside.w, height};
         const ui::Chip state = state_chip(session);

@@ -66,7 +66,11 @@ bool service_row(ui::Ui& ui, const ServicesView::Row& row, ui::Rect rect) {
     const auto pressed = ui::press_card(ui, "service." + row.service_id, row.title, rect);
     const ui::Rect r = pressed.rect;
     const float border = ui.theme().border;
-    const bool pictured = !row.art.empty() && !ui.theme().high_contrast;
+    const ui::Chip fee = fee_chip(row.fee, row.is_free);
+    const float words =
+        ui.measure(row.title, {.type = ui::Type::TitleSmall}).width + 20 + ui::chip_width(ui, fee);
+    const bool fits = ui.portrait() || words <= r.w - kPicture - 28 - 84;
+    const bool pictured = fits && !row.art.empty() && !ui.theme().high_contrast;
     if (pictured) {
         ui.picture(r.inset(border, border).left_part(kPicture), art_path(row.art), ui::kRadiusCard - border,
                    ui::Corners::Left);

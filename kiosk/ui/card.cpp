@@ -144,7 +144,10 @@ bool tile(Ui& ui, std::string_view id, Rect rect, const Tile& tile) {
 
     const bool low =
         !(tile.primary && body.h > 300) && body.h < kLowTile;  // icon beside the words, no picture
-    const bool pictured = !low && !tile.picture.empty() && !theme.high_contrast && body.w > 2 * kTilePicture;
+    const float beside_picture = body.w - 2 * 30 - kTilePicture + 10;
+    const bool pictured = !low && !tile.picture.empty() && !theme.high_contrast &&
+                          body.w > 2 * kTilePicture &&
+                          ui.measure(tile.title, {.type = Type::Title}).width <= beside_picture;
     if (pictured) {
         const float b = plate.border_width;
         ui.picture(body.right_part(kTilePicture).inset(0, b).moved(-b, 0), tile.picture, plate.radius - b,

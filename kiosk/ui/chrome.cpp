@@ -11,6 +11,7 @@ namespace {
 
 constexpr float kBackWidth = 210;
 constexpr float kHomeWidth = 150;
+constexpr float kHomeWidthAcross = 200;  // icon and word beside each other
 constexpr float kWidestMode = 320;
 
 // Bars stay where they are while a new screen slides in.
@@ -41,13 +42,14 @@ Rect bar_row(const Ui& ui) {
 
 std::vector<Rect> bar_cells(const Ui& ui, std::span<const BarItem> items) {
     const Rect row = bar_row(ui);
+    const float home_width = ui.portrait() ? kHomeWidth : kHomeWidthAcross;
     float fixed = 0;
     int modes = 0;
     for (const BarItem& item : items) {
         if (item.kind == BarItem::Kind::Mode)
             ++modes;
         else
-            fixed += (item.kind == BarItem::Kind::Back ? kBackWidth : kHomeWidth) + kGap;
+            fixed += (item.kind == BarItem::Kind::Back ? kBackWidth : home_width) + kGap;
     }
     const float room = row.w - fixed;
     const auto count = static_cast<float>(std::max(modes, 1));
@@ -59,7 +61,7 @@ std::vector<Rect> bar_cells(const Ui& ui, std::span<const BarItem> items) {
         right = row.x + (row.w - count * width - (count - 1) * kGap) / 2;  // modes alone: in the middle
     for (const BarItem& item : items) {
         const bool mode = item.kind == BarItem::Kind::Mode;
-        const float w = mode ? width : item.kind == BarItem::Kind::Back ? kBackWidth : kHomeWidth;
+        const float w = mode ? width : item.kind == BarItem::Kind::Back ? kBackWidth : home_width;
         float& x = mode ? right : left;
         cells.push_back({x, row.y, w, row.h});
         x += w + kGap;

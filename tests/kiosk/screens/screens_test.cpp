@@ -129,15 +129,16 @@ protected:
         });
     }
 
-    static screens::Playing playing() {
-        return {.slide = {.picture = "calligraphy",
-                          .category = {"南湖书院 · 公益体验课", "Nanhu Academy"},
-                          .headline = {"提笔写“和”字\n周末少儿书法课", "Calligraphy\nfor Children"},
-                          .fact = {"每周六、日 09:00　3楼 书法教室", "Sat and Sun 09:00, floor 3"},
-                          .number = 1,
-                          .count = 5},
-                .ticker = {{"社区食堂 60 岁以上午餐 6 元", "Lunch for over-60s ¥6"}}};
+    screens::Playing playing() const {
+        return {.slide = slide, .ticker = {{"社区食堂 60 岁以上午餐 6 元", "Lunch for over-60s ¥6"}}};
     }
+
+    screens::Slide slide{.picture = "calligraphy",
+                         .category = {"南湖书院 · 公益体验课", "Nanhu Academy"},
+                         .headline = {"提笔写“和”字\n周末少儿书法课", "Calligraphy\nfor Children"},
+                         .fact = {"每周六、日 09:00　3楼 书法教室", "Sat and Sun 09:00, floor 3"},
+                         .number = 1,
+                         .count = 5};
 
     stage::Stage stage;
     model::Content content = support::sample_content();
@@ -204,6 +205,20 @@ TEST_P(Screens, RefuseWithATitleAReasonAndAWayOn) {
         EXPECT_NE(stage.ui().semantics().find("refused.scan"), nullptr) << name;
     }
     EXPECT_EQ(stage.texts().missing(), 0);
+}
+
+TEST_P(Screens, SayANoticeWholeOnTheSignage) {
+    slide = {
+        .category = {"通知", "Notice"},
+        .headline = {"明天停课一天", "No classes tomorrow"},
+        .fact = {
+            "因设备检修，明天上午三楼书法教室和四楼手工教室停课一天，已报名的居民请改到周日下午同一时间上课，"
+            "给您带来不便请见谅。",
+            "Because of repairs the rooms on floors 3 and 4 stay closed tomorrow morning. Please come on "
+            "Sunday afternoon at the same time."}};
+    draw({"attract-notice", [](flow::State& s) { s.screen = flow::Attract{}; }});
+    stage.save(std::string{"screen-attract-notice-"} + GetParam().name);
+    expect_good(stage.ui(), "attract-notice");
 }
 
 INSTANTIATE_TEST_SUITE_P(Looks, Screens,
