@@ -127,7 +127,7 @@ void settle_one(soci::session& sql, const Settlement& settlement, core::WallTime
 model::Id append_event(soci::session& sql, const NewEvent& event, const Stamp& stamp, const DeviceKey& key,
                        core::Random& random) {
     const Moment& moment = stamp.moment;
-    const model::Id id = core::make_uuid_v7(moment.now, random);
+    model::Id id = core::make_uuid_v7(moment.now, random);
     const std::string sealed = key.seal(event.body, id);
     const std::string hash = core::sha256_hex(event.body);
     const long long wall = core::to_ms(moment.wall);

@@ -96,6 +96,7 @@ std::vector<Due> due_batches(soci::session& sql, long long now) {
         held->second.ratings.insert(held->second.ratings.end(), ratings.begin(), ratings.end());
     }
     std::vector<Due> all;
+    all.reserve(by_series.size());
     for (auto& [series, one] : by_series) all.push_back(std::move(one));
     return all;
 }
