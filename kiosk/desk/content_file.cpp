@@ -40,6 +40,12 @@ void set_mark(soci::session& sql, const std::string& name, const std::string& va
         soci::use(value);
 }
 
+void swap_in(soci::session& sql, const std::string& table) {
+    sql << "DELETE FROM " + table;
+    sql << "INSERT INTO " + table + " SELECT * FROM staged_" + table;
+    sql << "DELETE FROM staged_" + table;
+}
+
 void log_left_out(const Change& change) {
     if (change.unknown > 0) spdlog::warn("{} changes of an unknown kind were left out", change.unknown);
     if (change.unreadable > 0) spdlog::warn("{} roster changes could not be read", change.unreadable);
@@ -146,11 +152,7 @@ core::Result<Change> ContentFile::end_snapshot(core::WallTime now) {
             if (promised.empty() || promised != mark(sql, "staged_taken")) {
                 throw GiveUp{{ErrorKind::Invalid, "the snapshot does not hold the rows it promises"}};
             }
-            for (const std::string table : kTables) {
-                sql << "DELETE FROM " + table;
-                sql << "INSERT INTO " + table + " SELECT * FROM staged_" + table;
-                sql << "DELETE FROM staged_" + table;
-            }
+            for (const char* table : kTables) swap_in(sql, table);
             set_mark(sql, "cursor", mark(sql, "staged_cursor"));
             set_mark(sql, "up_to_date_ms", std::to_string(core::to_ms(now)));
             set_mark(sql, "after_upgrade", mark(sql, "staged_unknown"));
