@@ -42,7 +42,7 @@ class PowerCut(unittest.TestCase):
                 kiosk.kill()
                 kiosk.start()
                 kiosk.wait_screen("attract", "urgent")
-                now = until("the ledger is read", lambda: kiosk.state()["queue"]["highest_sequence"], patience=10)
+                now = until("the ledger is read", lambda: kiosk.state()["queue"]["highest_sequence"])
                 self.assertGreaterEqual(now, confirmed, f"cut {cut} lost something that was confirmed (seed {SEED})")
                 self.assertGreaterEqual(now, seen)
             stored = sequences(kiosk)

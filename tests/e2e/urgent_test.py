@@ -19,15 +19,15 @@ class Urgent(unittest.TestCase):
                 title = f"停水通知{run:02d}"
                 start = time.monotonic()
                 announcement = console.publish(title)
-                until("it is on the frame", lambda: kiosk.shows(title), patience=5)
+                until("it is on the frame", lambda: kiosk.shows(title))
                 shown.append(time.monotonic() - start)
                 delivery = until("the console hears of it", lambda: [
                     one for one in console.call("GET", f"/api/v1/announcements/{announcement['id']}/delivery")[0]["kiosks"]
-                    if one["state"] == "applied"], patience=5)
+                    if one["state"] == "applied"])
                 self.assertEqual(len(delivery), 1)
                 start = time.monotonic()
                 console.recall(announcement)
-                until("it is off the frame", lambda: not kiosk.shows(title), patience=5)
+                until("it is off the frame", lambda: not kiosk.shows(title))
                 gone.append(time.monotonic() - start)
             for what, times in (("shown", shown), ("recalled", gone)):
                 print(f"{what}: median {statistics.median(times) * 1000:.0f} ms, worst {max(times) * 1000:.0f} ms, {RUNS} runs")
