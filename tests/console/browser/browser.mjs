@@ -39,7 +39,7 @@ export class Browser {
       timezoneId: 'America/New_York', // not the centres' zone
       ignoreHTTPSErrors: true,
     })
-    browser.context.setDefaultTimeout(10_000)
+    browser.context.setDefaultTimeout(30_000)
     return browser
   }
 
