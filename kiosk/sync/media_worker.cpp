@@ -66,10 +66,13 @@ public:
                                                 stop);
         if (answer.answer == Answer::Unauthorised) token_ = {};  // the sync thread brings a new one
         if (answer.answer != Answer::Ok || !keep(media, answer.body)) {
+            // One that can't be had must not hold up the others: the wait comes after all had their turn.
+            std::rotate(missing_.begin(), missing_.begin() + 1, missing_.end());
+            const bool its_own_fault = answer.answer == Answer::Ok || answer.answer == Answer::Refused;
+            if (its_own_fault && ++failed_in_turn_ < missing_.size()) return false;
+            failed_in_turn_ = 0;
             backoff_ = after_failure(backoff_, clock_.steady());
             ready_ = clock_.steady() + delay_of(backoff_, random_);
-            // The others must not wait for one that can't be had.
-            std::rotate(missing_.begin(), missing_.begin() + 1, missing_.end());
             return false;
         }
         backoff_ = {};
@@ -101,6 +104,7 @@ private:
     core::Random& random_;
     core::Secret token_;
     std::vector<model::Media> missing_;
+    std::size_t failed_in_turn_ = 0;
     Backoff backoff_;
     core::SteadyTime ready_{};
 };

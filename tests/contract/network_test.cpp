@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "shared/wire/paths.h"
+#include "shared/core/file.h"
 #include "tests/contract/town.h"
 
 namespace {
@@ -147,6 +147,29 @@ TEST(Network, StoppingDoesNotWaitForAFrozenServer) {
     const auto begin = std::chrono::steady_clock::now();
     lobby.stop_sync();
     EXPECT_LT(std::chrono::steady_clock::now() - begin, 3s);
+}
+
+// A payment code is scanned, a card is scanned, everything is sent: the code is nowhere.
+TEST(Network, P2_AForeignCodeIsInNoTrafficAndInNoFile) {
+    const std::string code = "wxp://f2f0-CANARY-9917";
+    Town town;
+    test::TcpProxy network{town.port()};
+    Lobby lobby{town, network.url()};
+    EXPECT_EQ(lobby.scan(code).decision.outcome, model::Outcome::ForeignCode);
+    lobby.record();
+    lobby.log_in();
+    EXPECT_EQ(lobby.run_all(Task::Push).answer, kiosk::sync::Answer::Ok);
+    EXPECT_EQ(lobby.run(Task::Heartbeat).answer, kiosk::sync::Answer::Ok);
+    EXPECT_NE(network.traffic().find("checkin.v1"), std::string::npos)
+        << "what is looked through is the traffic";
+    EXPECT_EQ(network.traffic().find("CANARY"), std::string::npos);
+    lobby.close_desk();
+    for (const auto& entry : std::filesystem::recursive_directory_iterator{lobby.directory.path()}) {
+        if (!entry.is_regular_file()) continue;
+        const auto content = core::read_file(entry.path());
+        ASSERT_TRUE(content.has_value());
+        EXPECT_EQ(content->find("CANARY"), std::string::npos) << entry.path();
+    }
 }
 
 }  // namespace

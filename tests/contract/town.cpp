@@ -153,7 +153,8 @@ void Lobby::start_sync() {
             .boot = "0a0b0c0d",
             .ask_desk = [this](kiosk::desk::SyncRequest request) { desk->send(std::move(request)); },
             .desk_answer = [this] { return desk->try_receive_for_sync(); },
-            .wake_main = [this] { main_bell_.ring(); }},
+            .wake_main = [this] { main_bell_.ring(); },
+            .new_token = new_token},
         sync_bell_, clock, random_);
 }
 
