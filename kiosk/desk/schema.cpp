@@ -130,15 +130,15 @@ CREATE INDEX {}today_by_hash ON {}today(hash_index);
 }  // namespace
 
 const storage::Migrations& ledger_schema() {
-    static const storage::Migrations kSteps{kLedger1};
-    return kSteps;
+    static const storage::Migrations steps{kLedger1};
+    return steps;
 }
 
 const storage::Migrations& content_schema() {
-    static const storage::Migrations kSteps{
+    static const storage::Migrations steps{
         "CREATE TABLE mark(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;" + content_tables("") +
         content_tables("staged_")};
-    return kSteps;
+    return steps;
 }
 
 }  // namespace kiosk::desk
