@@ -119,7 +119,7 @@ bool panel(ui::Ui& ui, const AttractView& view, ui::Rect area) {
     const float fact_top = top + ui.text({area.x, top, area.w, 0}, view.headline, headline).height + 10;
     float room = button.y - 28 - fact_top;
     // One line as a rule. A notice has several, and is more important than what is on.
-    const float strips_height = view.strips.empty() ? 0 : strips_stack(area.w) ? 140 : 118;
+    const float strips_height = view.strips.empty() ? 0.0F : strips_stack(area.w) ? 140.0F : 118.0F;
     const float beside_strips = room - strips_height - 22;
     const float needed = ui.measure(view.fact, {.px = 40}, area.w).height;
     if (strips_height > 0 && needed <= beside_strips) {

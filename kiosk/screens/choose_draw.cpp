@@ -88,8 +88,8 @@ std::optional<flow::Event> draw(ui::Ui& ui, const ChooseView& view, ui::Rect are
     float bottom = area.y + 164;
     for (int i = 0; i < static_cast<int>(view.options.size()); ++i) {
         const auto& one = view.options[static_cast<std::size_t>(i)];
-        const ui::Rect line{area.x, area.y + 164 + static_cast<float>(i / columns) * (height + gap), area.w,
-                            height};
+        const ui::Rect line{area.x, area.y + 164 + static_cast<float>(line_of(i, columns)) * (height + gap),
+                            area.w, height};
         if (option(ui, one, ui::column(line, i % columns, columns, ui::kGutter)))
             event = flow::ToggleChoice{one.session_id};
         bottom = line.bottom();

@@ -19,6 +19,11 @@ ui::Chip fee_chip(const std::string& fee, bool is_free);
 // A text's code to photograph; nullopt for one that is too long.
 std::optional<ui::QrMatrix> to_qr(const std::string& text);
 
+// The line that the n-th thing stands in, where `columns` stand side by side.
+inline int line_of(int index, int columns) {
+    return index / columns;
+}
+
 // Lines of text one below the other, each below what the one before took.
 class Stack {
 public:

@@ -58,7 +58,7 @@ std::optional<flow::Event> draw(ui::Ui& ui, const RatePickView& view, ui::Rect a
     const float top = ui::heading(ui, area, view.title, view.hint) + 24;
     for (int i = 0; i < static_cast<int>(view.options.size()); ++i) {
         const auto& option = view.options[static_cast<std::size_t>(i)];
-        const ui::Rect line{area.x, top + static_cast<float>(i / columns) * 260, area.w, 236};
+        const ui::Rect line{area.x, top + static_cast<float>(line_of(i, columns)) * 260, area.w, 236};
         const auto pressed = ui::press_card(ui, "rate.pick." + option.session_id, option.title,
                                             ui::column(line, i % columns, columns, ui::kGutter));
         const ui::Rect r = pressed.rect;

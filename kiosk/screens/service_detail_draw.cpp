@@ -78,7 +78,8 @@ float facts(ui::Ui& ui, const ServiceDetailView& view, ui::Rect area) {
         height = std::max(height, fact_height(ui, one, width) + 24);
     }
     for (int i = 0; i < static_cast<int>(view.facts.size()); ++i) {
-        const ui::Rect line{area.x, area.y + static_cast<float>(i / 2) * (height + kGap), area.w, height};
+        const ui::Rect line{area.x, area.y + static_cast<float>(line_of(i, 2)) * (height + kGap), area.w,
+                            height};
         fact(ui, view.facts[static_cast<std::size_t>(i)], ui::column(line, i % 2, 2, ui::kGutter));
     }
     return area.y + 2 * (height + kGap);

@@ -121,8 +121,8 @@ std::optional<flow::Event> draw(ui::Ui& ui, const ServicesView& view, ui::Rect a
         kRowHeight, (list.h - static_cast<float>(lines - 1) * ui::kGutter) / static_cast<float>(lines));
     for (int i = 0; i < static_cast<int>(view.rows.size()); ++i) {
         const auto& row = view.rows[static_cast<std::size_t>(i)];
-        const ui::Rect line{list.x, list.y + static_cast<float>(i / columns) * (height + ui::kGutter), list.w,
-                            height};
+        const ui::Rect line{list.x, list.y + static_cast<float>(line_of(i, columns)) * (height + ui::kGutter),
+                            list.w, height};
         if (service_row(ui, row, ui::column(line, i % columns, columns, ui::kGutter))) {
             event = flow::OpenService{row.service_id};
         }

@@ -70,8 +70,8 @@ void message(ui::Ui& ui, const UrgentView& view, ui::Rect rect) {
     const float room = inside.bottom() - kValidity - stack.y();
     const float height = lines > 0 ? std::min(154.0F, room / static_cast<float>(lines) - 20) : 0;
     for (int i = 0; i < static_cast<int>(view.facts.size()); ++i) {
-        const ui::Rect line{inside.x, stack.y() + static_cast<float>(i / columns) * (height + 20), inside.w,
-                            height};
+        const ui::Rect line{inside.x, stack.y() + static_cast<float>(line_of(i, columns)) * (height + 20),
+                            inside.w, height};
         fact(ui, view.facts[static_cast<std::size_t>(i)],
              ui::column(line, i % columns, columns, ui::kGutter));
     }
