@@ -113,12 +113,15 @@ int run(const Arguments& arguments) {
     const std::string address =
         std::string{tls ? "https://" : "http://"} + config->host + ":" + std::to_string((*server)->port());
     shared.settings.public_url = config->public_url.empty() ? address : config->public_url;
-    const server::handlers::Housekeeping housekeeping{**dispatcher, shared};
-    const auto stopper = stop_on_signal(**server, signals);
-    spdlog::info("listening on {}", address);
-    std::printf("linli-server listens on %s\n", address.c_str());
-    std::fflush(stdout);
-    (*server)->run();
+    {
+        const server::handlers::Housekeeping housekeeping{**dispatcher, shared};
+        const auto stopper = stop_on_signal(**server, signals);
+        spdlog::info("listening on {}", address);
+        std::printf("linli-server listens on %s\n", address.c_str());
+        std::fflush(stdout);
+        (*server)->run();
+    }
+    dispatcher->reset();  // finishes what is queued, while the connections that wait for it are still there
     spdlog::info("stopped");
     return 0;
 }

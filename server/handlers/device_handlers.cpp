@@ -133,7 +133,8 @@ Response media_file(Call& call) {
     auto content =
         core::read_file(std::filesystem::path{call.shared.settings.media_directory} / core::to_hex(*digest));
     if (!content) return refuse(404, "NOT_FOUND", "no such picture");
-    return {.type = "application/octet-stream", .body = std::move(*content)};
+    const std::string tag = '"' + core::to_hex(*digest) + '"';
+    return {.type = "application/octet-stream", .body = std::move(*content), .headers = {{"ETag", tag}}};
 }
 
 }  // namespace server::handlers

@@ -31,21 +31,20 @@ core::Result<std::unique_ptr<Dispatcher>> Dispatcher::open(const std::filesystem
         dispatcher->readers_.push_back(std::move(*reader));
     }
     for (auto& reader : dispatcher->readers_) {
-        dispatcher->threads_.emplace_back([self = dispatcher.get(), &reader](const std::stop_token& stop) {
-            self->read_loop(stop, reader);
-        });
+        dispatcher->read_threads_.emplace_back(
+            [self = dispatcher.get(), &reader](const std::stop_token& stop) {
+                self->read_loop(stop, reader);
+            });
     }
-    dispatcher->threads_.emplace_back(
-        [self = dispatcher.get()](const std::stop_token& stop) { self->write_loop(stop); });
+    dispatcher->write_thread_ =
+        std::jthread{[self = dispatcher.get()](const std::stop_token& stop) { self->write_loop(stop); }};
     return dispatcher;
 }
 
 Dispatcher::Dispatcher(storage::Database writer, Shared& shared)
     : shared_(shared), writer_(std::move(writer)) {}
 
-Dispatcher::~Dispatcher() {
-    for (auto& thread : threads_) thread.request_stop();
-}
+Dispatcher::~Dispatcher() = default;
 
 void Dispatcher::handle(Request request, Answer answer) {
     Match found = match(request.method, request.path);

@@ -54,7 +54,9 @@ private:
     std::vector<storage::Database> readers_;
     core::Channel<Job> reads_;
     core::Channel<Job> writes_;
-    std::vector<std::jthread> threads_;
+    // Readers hand work to the writer, so they end first.
+    std::jthread write_thread_;
+    std::vector<std::jthread> read_threads_;
 };
 
 // Who asks, from cookie, token or the way the request came in.

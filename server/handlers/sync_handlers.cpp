@@ -108,7 +108,8 @@ Response snapshot(Call& call) {
                                    {"sha256", digest}});
     body += '\n';
     body += rows;
-    return {.type = "application/x-ndjson", .body = std::move(body)};
+    return {
+        .type = "application/x-ndjson", .body = std::move(body), .headers = {{"ETag", '"' + digest + '"'}}};
 }
 
 }  // namespace server::handlers

@@ -31,13 +31,6 @@ using asio::awaitable;
 using LocalStream = beast::basic_stream<asio::local::stream_protocol, asio::any_io_executor>;
 constexpr auto kNoThrow = asio::as_tuple(asio::use_awaitable);
 
-// FIELD TH30.
-constexpr std::uint32_t kHeaderLimit = 8U << 10U;
-constexpr std::chrono::seconds kHeaderTime{5};
-constexpr std::chrono::seconds kBodyTime{30};
-constexpr std::chrono::seconds kWriteTime{10};
-constexpr std::chrono::seconds kIdleTime{75};
-constexpr std::chrono::seconds kPing{25};
 constexpr std::size_t kMostWaiting = 256;  // news for one slow listener
 
 // Hands the request over and comes back on this connection's executor with the answer.
@@ -73,6 +66,20 @@ void hand_over(const std::shared_ptr<Outbox>& outbox, const push::News& news) {
     asio::post(outbox->wake.get_executor(), [outbox] { outbox->wake.cancel(); });
 }
 
+// Listens as long as it lives, also where the connection's coroutine is only destroyed.
+class Listening {
+public:
+    Listening(push::Hub& hub, const push::Subscription& who, const std::shared_ptr<Outbox>& outbox)
+        : hub_(hub), id_(hub.add(who, [outbox](const push::News& news) { hand_over(outbox, news); })) {}
+    Listening(const Listening&) = delete;
+    Listening& operator=(const Listening&) = delete;
+    ~Listening() { hub_.remove(id_); }
+
+private:
+    push::Hub& hub_;
+    std::uint64_t id_;
+};
+
 // Everything that waits as one text; nullopt: the listener was too slow and must come back.
 std::optional<std::string> take_all(Outbox& outbox) {
     const std::lock_guard lock{outbox.mutex};
@@ -86,13 +93,12 @@ std::optional<std::string> take_all(Outbox& outbox) {
 template <typename Stream>
 awaitable<void> stream_news(Stream& stream, const handlers::Response& response, Services& services) {
     auto outbox = std::make_shared<Outbox>(co_await asio::this_coro::executor);
-    const auto id =
-        services.hub.add(*response.stream, [outbox](const push::News& news) { hand_over(outbox, news); });
+    const Listening listening{services.hub, *response.stream, outbox};
     std::string text =
         "HTTP/1.1 200 OK\r\nServer: linli\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n"
         "X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 2000\n\n";
     while (true) {
-        beast::get_lowest_layer(stream).expires_after(kWriteTime);
+        beast::get_lowest_layer(stream).expires_after(services.limits.write_time);
         const auto [error, written] = co_await asio::async_write(stream, asio::buffer(text), kNoThrow);
         if (error || services.stopping) break;
         auto waiting = take_all(*outbox);
@@ -100,19 +106,19 @@ awaitable<void> stream_news(Stream& stream, const handlers::Response& response, 
         text = std::move(*waiting);
         if (!text.empty()) continue;
         beast::get_lowest_layer(stream).expires_never();
-        outbox->wake.expires_after(kPing);
+        outbox->wake.expires_after(services.limits.ping);
         co_await outbox->wake.async_wait(kNoThrow);
         waiting = take_all(*outbox);
         if (!waiting) break;
         text = waiting->empty() ? std::string{": ping\n\n"} : std::move(*waiting);
     }
-    services.hub.remove(id);
 }
 
 template <typename Stream>
-awaitable<bool> answer(Stream& stream, handlers::Response response, const BeastRequest& request) {
+awaitable<bool> answer(Stream& stream, handlers::Response response, const BeastRequest& request,
+                       const Services& services) {
     const BeastResponse message = to_beast(std::move(response), request);
-    beast::get_lowest_layer(stream).expires_after(kWriteTime);
+    beast::get_lowest_layer(stream).expires_after(services.limits.write_time);
     const auto [error, written] = co_await beast::http::async_write(stream, message, kNoThrow);
     co_return !error && message.keep_alive();
 }
@@ -127,25 +133,36 @@ std::size_t body_limit(const BeastRequest& head) {
 
 template <typename Stream>
 awaitable<void> serve(Stream& stream, const Peer& peer, Services& services) {
+    const Limits& limits = services.limits;
     beast::flat_buffer buffer;
     bool first = true;
     while (!services.stopping) {
         beast::http::request_parser<beast::http::string_body> parser;
-        parser.header_limit(kHeaderLimit);
+        parser.header_limit(limits.header_bytes);
         parser.body_limit(boost::none);
-        beast::get_lowest_layer(stream).expires_after(first ? kHeaderTime : kIdleTime);
+        beast::get_lowest_layer(stream).expires_after(first ? limits.header_time : limits.idle_time);
         first = false;
         const auto [head_error, head_size] =
             co_await beast::http::async_read_header(stream, buffer, parser, kNoThrow);
+        if (head_error == beast::http::error::header_limit) {
+            parser.get().keep_alive(false);
+            co_await answer(stream, handlers::refuse(431, "HEADER", "the header is too large"), parser.get(),
+                            services);
+        }
         if (head_error) co_return;
         const std::size_t limit = body_limit(parser.get());
+        // Beast looks at the announced length only while it reads the header, when the route is not known
+        // yet.
+        const bool announced = parser.content_length() && *parser.content_length() > limit;
         parser.body_limit(limit);
-        beast::get_lowest_layer(stream).expires_after(kBodyTime);
-        const auto [error, size] = co_await beast::http::async_read(stream, buffer, parser, kNoThrow);
+        beast::get_lowest_layer(stream).expires_after(limits.body_time);
+        beast::error_code error = beast::http::error::body_limit;
+        if (!announced)
+            std::tie(error, std::ignore) = co_await beast::http::async_read(stream, buffer, parser, kNoThrow);
         if (error == beast::http::error::body_limit) {
             auto too_large = handlers::refuse(413, "TOO_LARGE", "the body is too large");
             parser.get().keep_alive(false);
-            co_await answer(stream, std::move(too_large), parser.get());
+            co_await answer(stream, std::move(too_large), parser.get(), services);
             co_return;
         }
         if (error) co_return;
@@ -161,13 +178,15 @@ awaitable<void> serve(Stream& stream, const Peer& peer, Services& services) {
             response = std::move(*file);
         } else {
             beast::get_lowest_layer(stream).expires_never();
+            ++services.busy;
             response = co_await ask(services.dispatcher, std::move(*asked));
+            --services.busy;
         }
         if (response.stream && response.status == 200) {
             co_await stream_news(stream, response, services);
             co_return;
         }
-        if (!co_await answer(stream, std::move(response), request)) co_return;
+        if (!co_await answer(stream, std::move(response), request, services)) co_return;
     }
 }
 
@@ -183,11 +202,11 @@ awaitable<void> serve_plain(asio::ip::tcp::socket socket, Peer peer, Services& s
 awaitable<void> serve_tls(asio::ip::tcp::socket socket, asio::ssl::context& tls, Peer peer,
                           Services& services) {
     beast::ssl_stream<beast::tcp_stream> stream{beast::tcp_stream{std::move(socket)}, tls};
-    beast::get_lowest_layer(stream).expires_after(kBodyTime);
+    beast::get_lowest_layer(stream).expires_after(services.limits.body_time);
     const auto [error] = co_await stream.async_handshake(asio::ssl::stream_base::server, kNoThrow);
     if (error) co_return;
     co_await serve(stream, peer, services);
-    beast::get_lowest_layer(stream).expires_after(kWriteTime);
+    beast::get_lowest_layer(stream).expires_after(services.limits.write_time);
     co_await stream.async_shutdown(kNoThrow);
 }
 

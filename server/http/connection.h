@@ -11,6 +11,7 @@
 #include <boost/asio/ssl/context.hpp>
 
 #include "server/handlers/dispatcher.h"
+#include "server/http/limits.h"
 #include "server/push/hub.h"
 
 namespace server::http {
@@ -20,7 +21,9 @@ struct Services {
     handlers::Dispatcher& dispatcher;
     push::Hub& hub;
     std::vector<std::string> proxies;
+    Limits limits;
     std::atomic<bool> stopping{false};
+    std::atomic<int> busy{0};  // requests that wait for their answer
 };
 
 struct Peer {

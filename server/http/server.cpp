@@ -25,7 +25,9 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using Local = asio::local::stream_protocol;
 
-constexpr std::chrono::milliseconds kGoodbye{300};  // for the streams to say so and for requests to end
+constexpr std::chrono::milliseconds kLook{20};
+constexpr std::chrono::milliseconds kGoodbye{300};         // for the streams to say so
+constexpr std::chrono::milliseconds kLastRequests{5'000};  // for requests to end
 
 // How many connections each address has.
 class Count {
@@ -70,7 +72,7 @@ core::Error cannot_listen(const Options& options, const boost::system::error_cod
 struct Server::State {
     State(const Options& wanted, handlers::Dispatcher& dispatcher, push::Hub& hub)
         : options(wanted),
-          services{.dispatcher = dispatcher, .hub = hub, .proxies = wanted.proxies},
+          services{.dispatcher = dispatcher, .hub = hub, .proxies = wanted.proxies, .limits = wanted.limits},
           count(wanted.connections_per_address),
           acceptor(context),
           admin(context),
@@ -130,6 +132,19 @@ struct Server::State {
             const auto executor = socket.get_executor();
             asio::co_spawn(executor, serve_local(std::move(socket), services), asio::detached);
         }
+    }
+
+    asio::awaitable<void> say_goodbye() {
+        const auto start = std::chrono::steady_clock::now();
+        const auto within = [&](std::chrono::milliseconds time) {
+            return std::chrono::steady_clock::now() - start < time;
+        };
+        const auto listeners = [&] { return services.hub.kiosk_count() + services.hub.browser_count(); };
+        do {
+            farewell.expires_after(kLook);
+            co_await farewell.async_wait(asio::use_awaitable);
+        } while ((listeners() > 0 && within(kGoodbye)) || (services.busy > 0 && within(kLastRequests)));
+        context.stop();
     }
 
     boost::system::error_code listen() {
@@ -210,8 +225,7 @@ void Server::stop() {
         if (!state_->options.admin_socket.empty()) ::unlink(state_->options.admin_socket.c_str());
         state_->services.hub.publish({.event = "bye", .data = R"({"after_ms":1000})", .for_kiosks = true});
         state_->services.hub.publish({.event = "bye", .data = R"({"after_ms":1000})"});
-        state_->farewell.expires_after(kGoodbye);
-        state_->farewell.async_wait([this](const boost::system::error_code&) { state_->context.stop(); });
+        asio::co_spawn(state_->context, state_->say_goodbye(), asio::detached);
     });
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/handlers/dispatcher.h"
+#include "server/http/limits.h"
 #include "shared/core/result.h"
 
 namespace server::http {
@@ -22,6 +23,7 @@ struct Options {
     std::vector<std::string> proxies;    // whose X-Forwarded-For is believed
     std::size_t connections_per_address = 500;
     int threads = 2;
+    Limits limits;
 };
 
 class Server {

@@ -5,6 +5,7 @@
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/rfc7230.hpp>
 
+#include "server/http/conditions.h"
 #include "server/http/gzip.h"
 #include "server/http/static_files.h"
 
@@ -161,16 +162,25 @@ tl::expected<handlers::Request, handlers::Response> from_beast(BeastRequest&& re
 }
 
 BeastResponse to_beast(handlers::Response response, const BeastRequest& request) {
+    apply_conditions(response, {.range = text_of(request[field::range]),
+                                .if_range = text_of(request[field::if_range]),
+                                .if_none_match = text_of(request[field::if_none_match])});
     add_security_headers(response);
+    const bool text = response.type.starts_with("text/") || response.type.starts_with("application/");
+    const bool whole = request[field::range].empty();
+    const bool packs = text && whole && response.body.size() >= kWorthPacking && takes_gzip(request);
+    if (packs) {
+        // The packed bytes are another representation: a range of it would not fit the plain one.
+        for (auto& [name, value] : response.headers) {
+            if (name == "ETag") value = "W/" + value;
+        }
+        response.body = gzip(response.body);
+    }
     BeastResponse result{static_cast<beast_http::status>(response.status), request.version()};
     result.set(field::server, "linli");
     for (const auto& [name, value] : response.headers) result.insert(name, value);
-    if (response.status != 204) result.set(field::content_type, response.type);
-    const bool text = response.type.starts_with("text/") || response.type.starts_with("application/");
-    if (text && response.body.size() >= kWorthPacking && takes_gzip(request)) {
-        response.body = gzip(response.body);
-        result.set(field::content_encoding, "gzip");
-    }
+    if (response.status != 204 && response.status != 304) result.set(field::content_type, response.type);
+    if (packs) result.set(field::content_encoding, "gzip");
     result.set(field::vary, "Accept-Encoding");
     result.keep_alive(request.keep_alive());
     const bool head = request.method() == beast_http::verb::head;

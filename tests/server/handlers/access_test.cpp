@@ -187,8 +187,9 @@ TEST_F(AccessMatrix, NobodySeesAnotherCentresSessionsCheckInsOrKiosks) {
     const std::string there = std::string{"?center="} + County::kThere;
     for (const char* role : {"street", "center_staff"}) {
         const auto browser = county.log_in(role);
-        for (const std::string& path : {"/api/v1/sessions" + there, "/api/v1/checkins" + there,
-                                       std::string{"/api/v1/sessions/"} + County::kElsewhere + "/attendance"}) {
+        for (const std::string& path :
+             {"/api/v1/sessions" + there, "/api/v1/checkins" + there,
+              std::string{"/api/v1/sessions/"} + County::kElsewhere + "/attendance"}) {
             const auto response = county.get(browser, path);
             EXPECT_EQ(response.status, 403) << role << " " << path;
             EXPECT_EQ(response.body.find(County::kElsewhere), std::string::npos);

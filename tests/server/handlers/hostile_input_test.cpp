@@ -15,9 +15,23 @@ using test::County;
 
 const std::vector<std::string>& payloads() {
     static const std::vector<std::string> kAll{
-        "'",        "\"",          ";",          "--",         "%",           "_",
-        "\0"s,      "' OR '1'='1", "'; DROP TABLE feed; --",   "\\",          "%27%20OR%201=1",
-        "\xC0\xAF", "1e999",       "-1",         "NaN",        "{}",          std::string(5000, 'A'),
+        "'",
+        "\"",
+        ";",
+        "--",
+        "%",
+        "_",
+        "\0"s,
+        "' OR '1'='1",
+        "'; DROP TABLE feed; --",
+        "\\",
+        "%27%20OR%201=1",
+        "\xC0\xAF",
+        "1e999",
+        "-1",
+        "NaN",
+        "{}",
+        std::string(5000, 'A'),
     };
     return kAll;
 }
@@ -32,13 +46,13 @@ protected:
 TEST_F(HostileInput, TH21_ListsAnswerTheSameWhateverStandsInAFilter) {
     auto kiosk = county.enrol(County::kHere);
     county.pushed(kiosk, {county.check_in(kiosk, County::kClass)});
-    for (const std::string path : {"/api/v1/sessions", "/api/v1/checkins", "/api/v1/announcements", "/api/v1/audit",
-                                   "/api/v1/centers", "/api/v1/quarantine", "/api/v1/dashboard"}) {
+    for (const std::string path :
+         {"/api/v1/sessions", "/api/v1/checkins", "/api/v1/announcements", "/api/v1/audit", "/api/v1/centers",
+          "/api/v1/quarantine", "/api/v1/dashboard"}) {
         for (const char* name : {"center", "date", "cursor", "state", "sort", "order"}) {
             for (const auto& payload : payloads()) {
-                const auto response = county.send({.path = path,
-                                                   .query = {{name, payload}},
-                                                   .cookie = core::Secret{staff.cookie}});
+                const auto response = county.send(
+                    {.path = path, .query = {{name, payload}}, .cookie = core::Secret{staff.cookie}});
                 EXPECT_LT(response.status, 500) << path << " " << name << "=" << payload;
                 EXPECT_EQ(response.body.find(County::kElsewhere), std::string::npos);
                 EXPECT_EQ(response.body.find("SQL"), std::string::npos);
@@ -56,7 +70,8 @@ TEST_F(HostileInput, TH21_IdsInPathsAreOnlyEverIds) {
         for (const auto& payload : payloads()) {
             test::Request request{.method = route.method, .is_json = true};
             const auto end = route.path.find('}');
-            request.path = std::string{route.path.substr(0, place)} + payload + std::string{route.path.substr(end + 1)};
+            request.path =
+                std::string{route.path.substr(0, place)} + payload + std::string{route.path.substr(end + 1)};
             request.body = "{}";
             request.cookie = core::Secret{admin.cookie};
             request.csrf = admin.csrf;
@@ -87,8 +102,10 @@ TEST_F(HostileInput, TH20_APictureIsOnlyFoundByADigest) {
     std::ofstream{media / "note.txt"} << "a secret";
     const auto kiosk = county.enrol(County::kHere);
     EXPECT_EQ(county.get(kiosk, "/api/v1/media/" + digest).body, "a picture");
-    std::vector<std::string> names{"note.txt", "..", ".", "%2e%2e", "..%2fserver.db", "%00", "CON", digest + "%00",
-                                   digest.substr(1), digest + "0", "/etc/passwd", "..\\server.db", digest + ";x"};
+    std::vector<std::string> names{"note.txt",       "..",         ".",           "%2e%2e",
+                                   "..%2fserver.db", "%00",        "CON",         digest + "%00",
+                                   digest.substr(1), digest + "0", "/etc/passwd", "..\\server.db",
+                                   digest + ";x"};
     for (int i = 0; i < 190; ++i) {
         std::string dots;
         for (int up = 0; up <= i % 10; ++up) dots += i % 3 == 0 ? "../" : i % 3 == 1 ? "%2e%2e%2f" : "..\\";
@@ -106,7 +123,8 @@ TEST_F(HostileInput, BrokenBodiesAreRefusedByEveryRouteThatTakesOne) {
         if (route.method != test::Method::Post) continue;
         for (const std::string& body :
              {""s, "{"s, "[]"s, "null"s, "\"text\""s, deep, R"({"name":1,"name":2})"s, "\xFF\xFE{}"s}) {
-            test::Request request{.method = route.method, .path = std::string{route.path}, .body = body, .is_json = true};
+            test::Request request{
+                .method = route.method, .path = std::string{route.path}, .body = body, .is_json = true};
             request.cookie = core::Secret{admin.cookie};
             request.csrf = admin.csrf;
             if (route.access == server::handlers::Access::Kiosk) request.bearer = core::Secret{kiosk.token};

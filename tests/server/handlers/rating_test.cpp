@@ -87,9 +87,9 @@ TEST_F(Ratings, R3_WhatTravelsAndWhatIsKeptNamesNobodyAndNoTime) {
     EXPECT_EQ(county.post(kiosk, "/api/v1/ratings", wire::dump(json)).status, 200);
     EXPECT_EQ(texts("SELECT name FROM pragma_table_info('ratings') ORDER BY cid"),
               (std::vector<std::string>{"rid", "session_id", "score", "tags", "verified", "suspect"}));
-    for (const auto& event : texts("SELECT body FROM events")) EXPECT_EQ(event.find("rating"), std::string::npos);
+    for (const auto& event : texts("SELECT body FROM events"))
+        EXPECT_EQ(event.find("rating"), std::string::npos);
 }
-
 
 class SeededRandom final : public core::Random {
 public:
@@ -101,8 +101,9 @@ private:
     std::mt19937 engine_{2026};
 };
 
-// An analyst has the whole database: who came in which order, and the ratings in the order they are stored. They
-// bet that the n-th rating is the n-th visitor's. By chance one bet a session is right, with a variance of one.
+// An analyst has the whole database: who came in which order, and the ratings in the order they are stored.
+// They bet that the n-th rating is the n-th visitor's. By chance one bet a session is right, with a variance
+// of one.
 TEST_F(Ratings, R2_MatchingByStoredOrderIsNoBetterThanChance) {
     constexpr int kSessions = 200;
     constexpr int kVisitors = 6;
