@@ -12,6 +12,7 @@
 
 #include "server/handlers/request.h"
 #include "server/push/hub.h"
+#include "server/service/allowance.h"
 #include "server/service/rights.h"
 #include "server/service/throttle.h"
 #include "server/store/accounts.h"
@@ -59,6 +60,8 @@ struct Shared {
     service::Throttle log_in_tries{5, std::chrono::minutes{15}};
     service::Throttle enrol_tries{5, std::chrono::hours{1}};  // per address
     service::Throttle enrol_tries_all{100, std::chrono::hours{1}};
+    // Events of one kiosk: ten a second in the mean, and what a month without network may have gathered.
+    service::Allowance events{10, 20'000};
     Challenges challenges;
 };
 

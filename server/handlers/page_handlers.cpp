@@ -2,6 +2,7 @@
 #include "server/handlers/all.h"
 #include "server/handlers/routes.h"
 #include "server/store/centers.h"
+#include "server/store/events.h"
 #include "server/store/feed.h"
 #include "shared/wire/feed.h"
 #include "shared/wire/json.h"
@@ -66,6 +67,10 @@ Response metrics(Call& call) {
                   static_cast<long long>(call.shared.hub.kiosk_count()));
     text += gauge("console_streams", "Browsers connected to the event stream",
                   static_cast<long long>(call.shared.hub.browser_count()));
+    const auto arrived = store::arrived_counts(call.unit);
+    text += gauge("events", "Events that kiosks have sent", arrived.events);
+    text += gauge("events_quarantined", "Events that could not be taken", arrived.quarantined);
+    text += gauge("ratings", "Ratings that have come in", arrived.ratings);
     text += gauge("feed_sequence", "Sequence of the newest change", store::last_sequence(call.unit));
     return {.type = "text/plain; version=0.0.4; charset=utf-8", .body = std::move(text)};
 }

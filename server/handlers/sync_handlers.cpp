@@ -45,6 +45,13 @@ Response push_events(Call& call) {
     if (batch->head.epoch != kiosk.epoch || batch->head.highest_sequence < kiosk.highest_sequence) {
         return refuse(409, "CLONED", "another device has gone on with this identity; enrol this one anew");
     }
+    const auto wait = call.shared.events.take(kiosk.id, static_cast<double>(batch->events.size()),
+                                              call.shared.clock.steady());
+    if (wait.count() > 0) {
+        Response response = refuse(429, "TOO_MANY", "more events than a centre can have");
+        response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+        return response;
+    }
     const service::BatchClock clock{
         .boot = batch->head.boot, .sent = batch->head.sent_wall, .received = call.unit.now};
     wire::PushAnswer answer{.server_time = call.unit.now};

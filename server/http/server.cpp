@@ -135,15 +135,13 @@ struct Server::State {
     }
 
     asio::awaitable<void> say_goodbye() {
-        const auto start = std::chrono::steady_clock::now();
-        const auto within = [&](std::chrono::milliseconds time) {
-            return std::chrono::steady_clock::now() - start < time;
-        };
         const auto listeners = [&] { return services.hub.kiosk_count() + services.hub.browser_count(); };
+        std::chrono::milliseconds passed{};
         do {
             farewell.expires_after(kLook);
             co_await farewell.async_wait(asio::use_awaitable);
-        } while ((listeners() > 0 && within(kGoodbye)) || (services.busy > 0 && within(kLastRequests)));
+            passed += kLook;
+        } while ((listeners() > 0 && passed < kGoodbye) || (services.busy > 0 && passed < kLastRequests));
         context.stop();
     }
 

@@ -120,6 +120,14 @@ std::vector<Quarantined> quarantined_events(Unit& unit, int most) {
     return events;
 }
 
+ArrivedCounts arrived_counts(Unit& unit) {
+    ArrivedCounts counts;
+    unit.sql << "SELECT COUNT(*) FROM events", into(counts.events);
+    unit.sql << "SELECT COUNT(*) FROM quarantine", into(counts.quarantined);
+    unit.sql << "SELECT COUNT(*) FROM ratings", into(counts.ratings);
+    return counts;
+}
+
 bool add_rating(Unit& unit, const model::Rating& rating) {
     int known = 0;
     unit.sql << "SELECT COUNT(*) FROM ratings WHERE rid = :rid", use(rating.id), into(known);

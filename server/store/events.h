@@ -79,6 +79,14 @@ struct Quarantined {
 };
 std::vector<Quarantined> quarantined_events(Unit& unit, int most);
 
+// How much has arrived since the beginning.
+struct ArrivedCounts {
+    long long events = 0;
+    long long quarantined = 0;
+    long long ratings = 0;
+};
+ArrivedCounts arrived_counts(Unit& unit);
+
 // True if it is new. Ratings carry no time and stand in no order.
 bool add_rating(Unit& unit, const model::Rating& rating);
 struct RatingSummary {

@@ -277,6 +277,23 @@ TEST_F(Push, MoreThanTwoHundredEventsAreTooMany) {
     EXPECT_EQ(county.push(kiosk, events).status, 200);
 }
 
+TEST_F(Push, TH34_AFloodIsHeldBackAndTheOthersAreNot) {
+    test::Device flood = county.enrol(County::kHere);
+    int taken = 0;
+    test::Response response;
+    for (int batch = 0; batch < 150; ++batch) {
+        response = county.push(flood, {200, county.event(flood, "fault.v1", "{}")});
+        if (response.status != 200) break;
+        ++taken;
+    }
+    EXPECT_EQ(taken, 100);
+    EXPECT_EQ(response.status, 429);
+    EXPECT_EQ(response.headers.at(0), (std::pair<std::string, std::string>{"Retry-After", "20"}));
+    EXPECT_EQ(county.push(kiosk, {county.check_in(kiosk, County::kClass)}).status, 200);
+    county.clock.advance(std::chrono::seconds{20});
+    EXPECT_EQ(county.push(flood, {200, county.event(flood, "fault.v1", "{}")}).status, 200);
+}
+
 TEST_F(Push, ASuspendedKioskMayStillEmptyItsOutbox) {
     county.write([&](auto& unit) { server::store::set_kiosk_state(unit, kiosk.id, "suspended"); });
     EXPECT_EQ(county.push(kiosk, {county.check_in(kiosk, County::kClass)}).status, 200);
