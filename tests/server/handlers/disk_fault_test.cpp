@@ -31,7 +31,9 @@ TEST(DiskFault, AnEventCountsOnceWhicheverWriteHadNoRoom) {
         disk.heal();
         EXPECT_TRUE(response.status == 200 || (has_failed && response.status == 503)) << response.body;
         const auto again = county.pushed(kiosk, {event}).results.at(0).verdict;
-        if (response.status == 200) EXPECT_EQ(again, wire::Verdict::Duplicate) << "write " << nth;
+        if (response.status == 200) {
+            EXPECT_EQ(again, wire::Verdict::Duplicate) << "write " << nth;
+        }
         EXPECT_NE(again, wire::Verdict::Rejected);
         EXPECT_EQ(attended(county), nth);
         if (!has_failed) break;

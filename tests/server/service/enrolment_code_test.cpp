@@ -41,7 +41,9 @@ TEST(EnrolmentCode, OneWrongOrTwoExchangedCharactersAreNoticed) {
             for (const char other : alphabet) {
                 auto wrong = code;
                 wrong[at] = other;
-                if (other != code[at]) EXPECT_FALSE(normal_enrolment_code(wrong)) << code << " " << wrong;
+                if (other != code[at]) {
+                    EXPECT_FALSE(normal_enrolment_code(wrong)) << code << " " << wrong;
+                }
             }
             if (at + 1 < 9 && code[at + 1] != '-' && code[at] != code[at + 1]) {
                 auto exchanged = code;
