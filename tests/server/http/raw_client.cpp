@@ -1,6 +1,7 @@
 #include "tests/server/http/raw_client.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstring>
 
@@ -60,13 +61,13 @@ void RawClient::send(const std::string& bytes) const {
 bool RawClient::receive() {
     pollfd waiting{.fd = handle_, .events = POLLIN, .revents = 0};
     if (ended_ || ::poll(&waiting, 1, kPatienceMs) <= 0) return false;
-    char buffer[16384];
-    const auto size = ::recv(handle_, buffer, sizeof buffer, 0);
+    std::array<char, 16384> buffer{};
+    const auto size = ::recv(handle_, buffer.data(), buffer.size(), 0);
     if (size <= 0) {
         ended_ = true;
         return false;
     }
-    received_.append(buffer, static_cast<std::size_t>(size));
+    received_.append(buffer.data(), static_cast<std::size_t>(size));
     return true;
 }
 
