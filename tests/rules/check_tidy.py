@@ -3,7 +3,7 @@
 
     check_tidy.py ROOT BUILD [--all] [--seconds N]
 
-Changed is: against the point where this branch left main, and what is not committed; on main itself, the last 20 commits. A
+Changed is: against the point where this branch left main, and what is not committed; on main itself, the last 8 commits. A
 source that was found clean is not read again until it, a header of ours it includes, or the configuration changes.
 """
 import argparse
@@ -19,7 +19,7 @@ import time
 
 from tools import find_tool
 
-COMMITS_ON_MAIN = 20
+COMMITS_ON_MAIN = 8
 INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.M)
 
 
@@ -80,7 +80,7 @@ def main() -> int:
     arguments.add_argument("root", type=lambda p: pathlib.Path(p).resolve())
     arguments.add_argument("build", type=lambda p: pathlib.Path(p).resolve())
     arguments.add_argument("--all", action="store_true")
-    arguments.add_argument("--seconds", type=float, default=240)
+    arguments.add_argument("--seconds", type=float, default=150)
     given = arguments.parse_args()
     tool = find_tool("clang-tidy")
     (given.build / "tidy").mkdir(exist_ok=True)
