@@ -51,8 +51,9 @@ struct Vector {
     int length;  // minutes
 };
 
-void PrintTo(const Vector& vector, std::ostream* out) {
-    *out << vector.id << ' ' << vector.zone << ' ' << vector.date << ' ' << vector.from << "-" << vector.to;
+std::ostream& operator<<(std::ostream& out, const Vector& vector) {
+    return out << vector.id << ' ' << vector.zone << ' ' << vector.date << ' ' << vector.from << '-'
+               << vector.to;
 }
 
 class DstVectors : public testing::TestWithParam<Vector> {};
