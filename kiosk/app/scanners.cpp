@@ -91,18 +91,18 @@ struct Scanners::State {
                     [&](const scan::ForeignCode&) { events.push_back(foreign(model::ScanSource::Camera)); },
                     [&](const scan::OneAtATime&) {
                         hint_ends = now + kTwoCodesHint;
-                        events.push_back(flow::GlanceChanged{flow::Glance::TwoCodes});
+                        events.emplace_back(flow::GlanceChanged{flow::Glance::TwoCodes});
                     },
                     [&](const scan::CameraState& state) {
                         camera_state = state;
-                        events.push_back(flow::GlanceChanged{glance()});
+                        events.emplace_back(flow::GlanceChanged{glance()});
                     },
                 },
                 *message);
         }
         if (hint_ends && now >= *hint_ends) {
             hint_ends.reset();
-            events.push_back(flow::GlanceChanged{glance()});
+            events.emplace_back(flow::GlanceChanged{glance()});
         }
     }
 
@@ -139,10 +139,11 @@ Scanners::Scanners(const Config& config, const core::Clock& clock, std::function
             clock);
     }
     if (!config.serial.empty()) {
-        state_->serial = std::make_unique<scan::SerialScanner>(
-            scan::SerialSetup{
-                .device = config.serial, .speed = config.serial_speed, .classify = classify, .wake = wake},
-            clock);
+        state_->serial = std::make_unique<scan::SerialScanner>(scan::SerialSetup{.device = config.serial,
+                                                                                 .speed = config.serial_speed,
+                                                                                 .classify = classify,
+                                                                                 .wake = std::move(wake)},
+                                                               clock);
     }
 }
 
@@ -150,7 +151,7 @@ Scanners::~Scanners() = default;
 
 void Scanners::open_camera() {
     if (state_->camera) state_->camera->open();
-    if (state_->unusable) state_->events.push_back(flow::GlanceChanged{flow::Glance::CameraDown});
+    if (state_->unusable) state_->events.emplace_back(flow::GlanceChanged{flow::Glance::CameraDown});
 }
 
 void Scanners::close_camera() {

@@ -1,15 +1,15 @@
 #include "kiosk/scan/camera_supervisor.h"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
 
 namespace scan {
 
 namespace {
 
-constexpr std::chrono::seconds kBackOff[] = {std::chrono::seconds{1}, std::chrono::seconds{2},
-                                             std::chrono::seconds{5}, std::chrono::seconds{10},
-                                             std::chrono::seconds{30}};
+using namespace std::chrono_literals;
+
+constexpr std::array kBackOff{1s, 2s, 5s, 10s, 30s};
 
 }  // namespace
 
@@ -67,7 +67,7 @@ void CameraSupervisor::got_frame(std::uint64_t fingerprint, core::SteadyTime now
 
 void CameraSupervisor::back_off(core::SteadyTime now) {
     state_ = CameraState::Trouble;
-    retry_at_ = now + kBackOff[std::min(failures_, std::size(kBackOff) - 1)];
+    retry_at_ = now + kBackOff[std::min(failures_, kBackOff.size() - 1)];
     ++failures_;
 }
 

@@ -1,8 +1,8 @@
 #include "kiosk/scan/decoder.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <iterator>
 #include <utility>
 
 #define ZX_USE_UTF8  // text() as std::string
@@ -31,34 +31,34 @@ struct Retry {
 };
 
 // In the order of what pays: the first four read all of the photographs that any of some 700 variants reads.
-constexpr Retry kStillRetries[] = {
-    {1.0, Treatment::None},
-    {1.5, Treatment::Evened},
-    {0.5, Treatment::None, Binarizer::GlobalHistogram},
-    {1.0, Treatment::Inverted},
-    {1.0, Treatment::None, Binarizer::LocalAverage, Area::Whole, Depth::AlsoShrunk},
-    {1.0, Treatment::LocalThreshold},
-    {2.0, Treatment::None},
-    {1.0, Treatment::Sharpened},
-    {1.0, Treatment::Smoothed},
-    {0.5, Treatment::Inverted},
-    {0.5, Treatment::Evened},
-    {0.25, Treatment::None},
-    {1.5, Treatment::Inverted},
-    {1.0, Treatment::Stretched, Binarizer::GlobalHistogram},
-    {1.5, Treatment::Sharpened},
-    {1.0, Treatment::Closed},
-    {3.0, Treatment::Evened},
+constexpr std::array kStillRetries{
+    Retry{1.0, Treatment::None},
+    Retry{1.5, Treatment::Evened},
+    Retry{0.5, Treatment::None, Binarizer::GlobalHistogram},
+    Retry{1.0, Treatment::Inverted},
+    Retry{1.0, Treatment::None, Binarizer::LocalAverage, Area::Whole, Depth::AlsoShrunk},
+    Retry{1.0, Treatment::LocalThreshold},
+    Retry{2.0, Treatment::None},
+    Retry{1.0, Treatment::Sharpened},
+    Retry{1.0, Treatment::Smoothed},
+    Retry{0.5, Treatment::Inverted},
+    Retry{0.5, Treatment::Evened},
+    Retry{0.25, Treatment::None},
+    Retry{1.5, Treatment::Inverted},
+    Retry{1.0, Treatment::Stretched, Binarizer::GlobalHistogram},
+    Retry{1.5, Treatment::Sharpened},
+    Retry{1.0, Treatment::Closed},
+    Retry{3.0, Treatment::Evened},
 };
 
-constexpr Retry kLiveRetries[] = {
-    {1.5, Treatment::Evened, Binarizer::LocalAverage, Area::CentreWindow},
-    {0.5, Treatment::None, Binarizer::GlobalHistogram, Area::Whole},
-    {1.0, Treatment::LocalThreshold, Binarizer::LocalAverage, Area::CentreWindow},
-    {1.0, Treatment::Inverted, Binarizer::LocalAverage, Area::CentreWindow},
-    {1.0, Treatment::Sharpened, Binarizer::LocalAverage, Area::CentreWindow},
-    {1.0, Treatment::Evened, Binarizer::LocalAverage, Area::Whole},
-    {0.5, Treatment::Inverted, Binarizer::LocalAverage, Area::Whole},
+constexpr std::array kLiveRetries{
+    Retry{1.5, Treatment::Evened, Binarizer::LocalAverage, Area::CentreWindow},
+    Retry{0.5, Treatment::None, Binarizer::GlobalHistogram, Area::Whole},
+    Retry{1.0, Treatment::LocalThreshold, Binarizer::LocalAverage, Area::CentreWindow},
+    Retry{1.0, Treatment::Inverted, Binarizer::LocalAverage, Area::CentreWindow},
+    Retry{1.0, Treatment::Sharpened, Binarizer::LocalAverage, Area::CentreWindow},
+    Retry{1.0, Treatment::Evened, Binarizer::LocalAverage, Area::Whole},
+    Retry{0.5, Treatment::Inverted, Binarizer::LocalAverage, Area::Whole},
 };
 
 constexpr std::uint8_t kMostSymbols = 4;
@@ -166,7 +166,7 @@ Reading LiveDecoder::read(const GreyView& view) {
     if (window_first && !reading.codes.empty() && !had_code_) look(reading, picture, kWhole, kLongestText);
     if (reading.codes.empty()) {
         look(reading, picture, kLiveRetries[retry_], kLongestText);
-        if (reading.codes.empty()) retry_ = (retry_ + 1) % std::size(kLiveRetries);
+        if (reading.codes.empty()) retry_ = (retry_ + 1) % kLiveRetries.size();
     }
     had_code_ = !reading.codes.empty();
     return reading;

@@ -4,7 +4,6 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <iterator>
 #include <utility>
 
 #include <fcntl.h>
@@ -19,9 +18,9 @@ namespace scan {
 
 namespace {
 
-constexpr std::chrono::seconds kBackOff[] = {std::chrono::seconds{1}, std::chrono::seconds{2},
-                                             std::chrono::seconds{5}, std::chrono::seconds{10},
-                                             std::chrono::seconds{30}};
+using namespace std::chrono_literals;
+
+constexpr std::array kBackOff{1s, 2s, 5s, 10s, 30s};
 
 speed_t speed_of(int baud) {
     switch (baud) {
@@ -90,7 +89,7 @@ void SerialScanner::run(const std::stop_token& stop) {
             spdlog::warn("serial scanner: {}: {}", setup_.device.string(),
                          device < 0 ? std::strerror(errno) : "gone; it is tried again");
         }
-        if (!pause(kBackOff[std::min(failures, std::size(kBackOff) - 1)])) return;
+        if (!pause(kBackOff[std::min(failures, kBackOff.size() - 1)])) return;
         ++failures;
     }
 }

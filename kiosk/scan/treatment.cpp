@@ -41,7 +41,7 @@ cv::Mat local_threshold(const cv::Mat& grey) {
 }  // namespace
 
 cv::Mat treated(const cv::Mat& grey, double scale, Treatment treatment) {
-    const cv::Mat picture = scaled(grey, scale);
+    cv::Mat picture = scaled(grey, scale);
     cv::Mat copy;
     switch (treatment) {
         case Treatment::None:
