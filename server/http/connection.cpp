@@ -35,7 +35,7 @@ constexpr std::size_t kMostWaiting = 256;  // news for one slow listener
 
 // Hands the request over and comes back on this connection's executor with the answer.
 awaitable<handlers::Response> ask(handlers::Dispatcher& dispatcher, handlers::Request request) {
-    auto start = [&dispatcher](auto handler, handlers::Request asked) {
+    auto start = [&dispatcher](auto handler, handlers::Request&& asked) {
         auto kept = std::make_shared<decltype(handler)>(std::move(handler));
         dispatcher.handle(std::move(asked), [kept](handlers::Response response) {
             auto executor = asio::get_associated_executor(*kept);
@@ -167,7 +167,7 @@ awaitable<void> serve(Stream& stream, const Peer& peer, Services& services) {
         }
         if (error) co_return;
         BeastRequest request = parser.release();
-        auto asked = from_beast(std::move(request), peer, services, limit);
+        auto asked = from_beast(request, peer, services, limit);
         handlers::Response response;
         if (!asked) {
             response = std::move(asked.error());

@@ -135,7 +135,7 @@ std::optional<std::string> path_of(std::string_view target) {
     return strange ? std::nullopt : path;
 }
 
-tl::expected<handlers::Request, handlers::Response> from_beast(BeastRequest&& request, const Peer& peer,
+tl::expected<handlers::Request, handlers::Response> from_beast(BeastRequest& request, const Peer& peer,
                                                                const Services& services, std::size_t limit) {
     const std::string target = text_of(request.target());
     const auto method = method_of(request);
@@ -172,7 +172,7 @@ BeastResponse to_beast(handlers::Response response, const BeastRequest& request)
     if (packs) {
         // The packed bytes are another representation: a range of it would not fit the plain one.
         for (auto& [name, value] : response.headers) {
-            if (name == "ETag") value = "W/" + value;
+            if (name == "ETag") value.insert(0, "W/");
         }
         response.body = gzip(response.body);
     }

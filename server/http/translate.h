@@ -15,8 +15,8 @@ std::optional<handlers::Method> method_of(const BeastRequest& request);
 // The path with %xx undone; nullopt where it is not a plain path (dots, zero bytes, wrong escapes).
 std::optional<std::string> path_of(std::string_view target);
 
-// `limit` is for the unpacked body. An error is the answer to give.
-tl::expected<handlers::Request, handlers::Response> from_beast(BeastRequest&& request, const Peer& peer,
+// Takes the body out of `request`; `limit` is for the unpacked one. An error is the answer to give.
+tl::expected<handlers::Request, handlers::Response> from_beast(BeastRequest& request, const Peer& peer,
                                                                const Services& services, std::size_t limit);
 BeastResponse to_beast(handlers::Response response, const BeastRequest& request);
 

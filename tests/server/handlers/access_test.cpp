@@ -211,7 +211,7 @@ TEST_F(AccessMatrix, TheDocumentOfTheApiNamesEveryRouteAndNoOther) {
     std::set<std::string> described;
     for (const auto& [path, operations] : document["paths"].items()) {
         for (const auto& [method, operation] : operations.items()) {
-            described.insert(method + " " + path);
+            described.insert(std::string{method}.append(" ").append(path));
             EXPECT_FALSE(operation["summary"].get<std::string>().empty()) << path;
             EXPECT_FALSE(operation["responses"].empty()) << path;
             std::size_t places = 0;

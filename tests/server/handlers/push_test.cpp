@@ -132,6 +132,7 @@ TEST_F(Push, RefusesAnEventForAnotherCentresSession) {
 
 TEST_F(Push, NamesTheGapsAndClosesThemWhenTheRestArrives) {
     std::vector<model::Event> events;
+    events.reserve(6);
     for (int i = 0; i < 6; ++i) events.push_back(county.event(kiosk, "fault.v1", "{}"));
     auto answer = county.pushed(kiosk, {events[0], events[3], events[5]});
     EXPECT_EQ(answer.acknowledged_through, 1);
@@ -271,6 +272,7 @@ TEST_F(Push, AKioskSpeaksOnlyForItself) {
 
 TEST_F(Push, MoreThanTwoHundredEventsAreTooMany) {
     std::vector<model::Event> events;
+    events.reserve(201);
     for (int i = 0; i < 201; ++i) events.push_back(county.event(kiosk, "fault.v1", "{}"));
     EXPECT_EQ(county.push(kiosk, events).status, 400);
     events.pop_back();

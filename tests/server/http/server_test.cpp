@@ -26,9 +26,10 @@ using test::status_of;
 using namespace std::chrono_literals;
 
 class HttpServer : public testing::Test {
-protected:
+public:
     ~HttpServer() override { stop(); }
 
+protected:
     void start(server::http::Options options = {}) {
         options.port = 0;
         options.admin_socket = county.directory / "admin.sock";
@@ -45,7 +46,7 @@ protected:
         county.dispatcher.reset();
         server.reset();
     }
-    std::string ask(const std::string& request) { return RawClient{port}.ask(request); }
+    std::string ask(const std::string& request) const { return RawClient{port}.ask(request); }
 
     County county;
     std::unique_ptr<server::http::Server> server;
@@ -269,7 +270,7 @@ TEST_F(HttpServer, ATakenPortIsSaidClearly) {
 
 TEST_F(HttpServer, AnythingThatIsNotHttpIsPutOutWithoutHarm) {
     start();
-    for (const std::string& bytes : {std::string{"\x16\x03\x01\x02\x00\x01"}, std::string{"hello\r\n\r\n"},
+    for (const std::string& bytes : {std::string("\x16\x03\x01\x02\x01", 5), std::string{"hello\r\n\r\n"},
                                      std::string(20'000, '\0'), std::string{"GET / HTTP/9.9\r\n\r\n"}}) {
         RawClient client{port};
         client.send(bytes);
