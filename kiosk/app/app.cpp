@@ -28,7 +28,8 @@ bool looks_different(const flow::State& a, const flow::State& b) {
         return state.take_over ? state.take_over->shown.id : model::Id{};
     };
     return a.screen.index() != b.screen.index() || a.entered != b.entered || a.warned != b.warned ||
-           name(a) != name(b) || taken(a) != taken(b) || a.urgent != b.urgent || a.language != b.language;
+           name(a) != name(b) || taken(a) != taken(b) || a.urgent != b.urgent || a.language != b.language ||
+           a.modes != b.modes || a.switched != b.switched;
 }
 
 }  // namespace
@@ -169,14 +170,17 @@ void App::draw(core::SteadyTime now) {
     parts.dirty = false;
     const platform::Size size = parts.window->size();
     const auto shown = context(now);
+    const flow::Modes& modes = parts.state.modes;
+    const bool calm = modes.large || parts.config.reduced_motion || parts.window->renderer().is_software();
     const bool english = parts.state.language == model::Language::English;
-    parts.ui->begin(
-        {.window = {static_cast<float>(size.width), static_cast<float>(size.height)},
-         .now = now,
-         .theme = &ui::light_theme(),
-         .texts = &shown.texts,
-         .motion = parts.window->renderer().is_software() ? ui::Motion::Reduced : ui::Motion::Full,
-         .screen = std::string{kiosk::screens::screen_name(parts.state)}});
+    parts.ui->begin({.window = {static_cast<float>(size.width), static_cast<float>(size.height)},
+                     .now = now,
+                     .theme = modes.contrast ? &ui::contrast_theme() : &ui::light_theme(),
+                     .texts = &shown.texts,
+                     .text_scale = modes.large ? ui::TextScale::Large : ui::TextScale::Normal,
+                     .motion = calm ? ui::Motion::Reduced : ui::Motion::Full,
+                     .reach = modes.low_reach ? ui::Reach::Low : ui::Reach::Full,
+                     .screen = std::string{kiosk::screens::screen_name(parts.state)}});
     const kiosk::screens::Extras extras{
         .playing = parts.stage->playing(now),
         .preview = parts.preview,

@@ -19,9 +19,10 @@ struct Config {
     std::string camera = "none";  // device, video file, picture folder, address, or "none"
     std::string serial;           // path of a serial scanner; empty: none
     int serial_speed = 9600;
-    bool unattended = false;   // nobody stands at this counter
-    bool training = false;     // takes test passes
-    std::string regular_font;  // empty: Debian's Noto Sans CJK
+    bool unattended = false;      // nobody stands at this counter
+    bool training = false;        // takes test passes
+    bool reduced_motion = false;  // nothing slides, drifts or falls; large text has it anyway
+    std::string regular_font;     // empty: Debian's Noto Sans CJK
     std::string bold_font;
 };
 

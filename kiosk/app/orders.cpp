@@ -23,6 +23,15 @@ std::int64_t resident_bytes() {
     return resident * ::sysconf(_SC_PAGESIZE);
 }
 
+std::vector<std::string> names_of(const flow::Modes& modes) {
+    std::vector<std::string> names;
+    if (modes.large) names.emplace_back("large");
+    if (modes.contrast) names.emplace_back("contrast");
+    if (modes.low_reach) names.emplace_back("low");
+    if (modes.reading) names.emplace_back("reading");
+    return names;
+}
+
 }  // namespace
 
 void App::take_orders() {
@@ -120,6 +129,8 @@ wire::StateAnswer App::state_answer() const {
         parts.frames == 0 ? core::SteadyTime::duration{0} : parts.clock.steady() - parts.last_frame;
     wire::StateAnswer answer{
         .screen = std::string{kiosk::screens::screen_name(parts.state)},
+        .modes = names_of(parts.state.modes),
+        .language = parts.state.language == model::Language::English ? "en" : "zh-CN",
         .online = parts.sync != nullptr && parts.board.sync().online,
         .sync_trouble = parts.board.sync().trouble,
         .queued = health.queued,
@@ -144,7 +155,7 @@ wire::StateAnswer App::state_answer() const {
 
 wire::LookAnswer App::look_answer() const {
     const ui::Semantics& shown = parts_->ui->semantics();
-    wire::LookAnswer answer{.screen = shown.screen};
+    wire::LookAnswer answer{.screen = shown.screen, .modes = names_of(parts_->state.modes)};
     for (const auto& one : shown.elements) {
         answer.elements.push_back({.id = one.id,
                                    .role = std::string{ui::name_of(one.role)},

@@ -21,6 +21,9 @@ struct GoServices {};
 struct GoSchedule {};
 struct GoScan {};
 struct SwitchLanguage {};
+struct SwitchMode {  // on where it was off, off where it was on
+    Mode mode = Mode::Large;
+};
 
 struct OpenService {
     model::Id service_id;
@@ -94,10 +97,11 @@ struct UrgentChanged {
 struct Acknowledge {};
 struct OpenUrgent {};  // the red banner was touched
 
-using Event = std::variant<Tick, Touched, Start, GoHome, GoBack, GoServices, GoSchedule, GoScan,
-                           SwitchLanguage, OpenService, FilterServices, TakeAway, ShowSchedule, CodeScanned,
-                           GlanceChanged, CheckInAnswered, UndoAnswered, ToggleChoice, ConfirmChoice, NotMe,
-                           Undo, StartRating, PickRating, PressFace, RatingAnswered, ToggleReason, ChangeFace,
-                           SendReasons, KeepUsing, EndVisit, UrgentChanged, Acknowledge, OpenUrgent>;
+using Event =
+    std::variant<Tick, Touched, Start, GoHome, GoBack, GoServices, GoSchedule, GoScan, SwitchLanguage,
+                 SwitchMode, OpenService, FilterServices, TakeAway, ShowSchedule, CodeScanned, GlanceChanged,
+                 CheckInAnswered, UndoAnswered, ToggleChoice, ConfirmChoice, NotMe, Undo, StartRating,
+                 PickRating, PressFace, RatingAnswered, ToggleReason, ChangeFace, SendReasons, KeepUsing,
+                 EndVisit, UrgentChanged, Acknowledge, OpenUrgent>;
 
 }  // namespace kiosk::flow

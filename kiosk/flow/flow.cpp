@@ -51,7 +51,8 @@ void on_ending(Move& move, const Event& event) {
 }  // namespace
 
 Step step(const State& state, const Event& event, core::SteadyTime now, const Rules& rules) {
-    Move move{.state = state, .effects = {}, .now = now, .rules = rules};
+    const Rules own = rules_for(rules, state.modes);
+    Move move{.state = state, .effects = {}, .now = now, .rules = own};
     if (std::holds_alternative<Touched>(event)) {
         on_touch(move);
         return std::move(move).done();
@@ -60,6 +61,7 @@ Step step(const State& state, const Event& event, core::SteadyTime now, const Ru
     on_rating(move, event);
     on_browse(move, event);
     on_ending(move, event);
+    on_modes(move, event);
     if (std::holds_alternative<Tick>(event)) on_idle(move);
     on_urgent(move, event);
     return std::move(move).done();

@@ -28,7 +28,12 @@ struct Rules {
     std::chrono::milliseconds face_held_for{300};
     std::chrono::milliseconds face_guard{600};  // faces do not react before (PROTOCOL section 6)
     std::chrono::minutes urgent_returns_after{10};
+    std::chrono::milliseconds switched_shown_for{2500};
 };
+
+// The rules as large text has them: everybody has twice the time, and nothing goes on by itself within 15 s.
+// All functions here take the plain rules and see to this themselves.
+Rules rules_for(const Rules& rules, const Modes& modes);
 
 struct Step {
     State state;

@@ -83,7 +83,7 @@ void on_idle(Move& move) {
 }
 
 std::optional<milliseconds> time_left(const State& state, core::SteadyTime now, const Rules& rules) {
-    const auto rule = patience(state.screen, rules);
+    const auto rule = patience(state.screen, rules_for(rules, state.modes));
     if (!rule) return std::nullopt;
     const auto left = state.warned ? rule->warning - (now - *state.warned)
                                    : rule->quiet - (now - quiet_since(state, *rule));

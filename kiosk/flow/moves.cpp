@@ -44,6 +44,8 @@ void end_visit(Move& move, Screen screen) {
     move.then(Wipe{});
     move.state.back.clear();
     move.state.language = move.rules.language;
+    move.state.modes = {};
+    move.state.switched.reset();
     go(move, std::move(screen));
 }
 

@@ -142,6 +142,25 @@ struct TakeOver {
     core::SteadyTime since;
 };
 
+// How this visitor wants the screens (DESIGN section 6). Ends with the visit.
+struct Modes {
+    bool large = false;      // 长辈大字: fewer and bigger words, more time
+    bool contrast = false;   // 高对比: white and yellow on black
+    bool low_reach = false;  // 低位操作: everything that is touched lies in the lower half
+    bool reading = false;    // 朗读: each screen is read aloud
+    bool operator==(const Modes&) const = default;
+};
+enum class Mode { Large, Contrast, LowReach, Reading };
+bool is_on(const Modes& modes, Mode mode);
+
+// A mode was switched, and the screen says so for a moment.
+struct Switched {
+    Mode mode = Mode::Large;
+    bool on = false;
+    core::SteadyTime at;
+    bool operator==(const Switched&) const = default;
+};
+
 struct State {
     Screen screen = Attract{};
     core::SteadyTime entered{};              // when this screen appeared
@@ -149,6 +168,8 @@ struct State {
     std::vector<Screen> back;                // where 返回 leads, nearest last
     std::optional<core::SteadyTime> warned;  // the idle warning is up since then
     model::Language language = model::Language::Chinese;
+    Modes modes;
+    std::optional<Switched> switched;
     Question last_question = 0;
     std::vector<Urgent> urgent;        // valid now
     std::vector<Urgent> acknowledged;  // put away here with 我知道了; the banner stays

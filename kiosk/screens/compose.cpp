@@ -13,6 +13,7 @@
 #include "kiosk/screens/services_screen.h"
 #include "kiosk/screens/success_screen.h"
 #include "kiosk/screens/urgent_screen.h"
+#include "kiosk/ui/chrome.h"
 #include "shared/core/overloaded.h"
 
 namespace kiosk::screens {
@@ -94,6 +95,7 @@ MaybeEvent draw_state(ui::Ui& ui, const flow::State& state, const Context& conte
     FrameDrawn around = draw(ui, frame);
     MaybeEvent event = draw_screen({ui, state, context, extras, around.area});
     if (around.event) event = around.event;
+    if (!frame.switched.empty()) ui::toast(ui, frame.switched);
     if (!frame.warning) return event;
     return draw_warning(ui, *frame.warning, *state.warned);
 }

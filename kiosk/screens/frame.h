@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/flow/flow.h"
 #include "kiosk/screens/context.h"
@@ -30,7 +31,14 @@ struct FrameView {
     bool is_home = false;          // home has no 返回 and 首页
     std::string back;
     std::string home;
-    std::string language;  // of the other language, in that language
+    struct ModeButton {
+        flow::Mode mode = flow::Mode::Large;
+        std::string label;
+        bool on = false;
+    };
+    std::vector<ModeButton> modes;  // what can be switched, in the bar's order
+    std::string language;           // of the other language, in that language
+    std::string switched;           // “已切换大字”, for a moment
     struct Warning {
         int seconds = 0;
         float share_left = 1;

@@ -37,19 +37,58 @@ ui::Banner as_banner(const FrameView::Banner& banner) {
             .tone = banner.good_news ? ui::Tone::Ok : ui::Tone::Warn};
 }
 
-std::vector<ui::BarItem> bar_items(const FrameView& view) {
-    using Kind = ui::BarItem::Kind;
-    const ui::BarItem language{.id = "mode.lang", .icon = ui::Icon::Translate, .label = view.language};
-    if (view.is_home) return {language};
-    return {{.id = "nav.back", .icon = ui::Icon::ArrowLeft, .label = view.back, .kind = Kind::Back},
-            {.id = "nav.home", .icon = ui::Icon::Home, .label = view.home, .kind = Kind::Home},
-            language};
+struct BarEntry {
+    ui::BarItem item;
+    flow::Event event;
+};
+
+BarEntry mode_entry(const FrameView::ModeButton& mode) {
+    BarEntry entry{.item = {.label = mode.label, .on = mode.on}, .event = flow::SwitchMode{mode.mode}};
+    switch (mode.mode) {
+        case flow::Mode::Large:
+            entry.item.id = "mode.large";
+            entry.item.icon = ui::Icon::FormatFontSizeIncrease;
+            break;
+        case flow::Mode::Contrast:
+            entry.item.id = "mode.contrast";
+            entry.item.icon = ui::Icon::ContrastCircle;
+            break;
+        case flow::Mode::LowReach:
+            entry.item.id = "mode.low";
+            entry.item.icon = ui::Icon::HumanWheelchair;
+            break;
+        case flow::Mode::Reading:
+            entry.item.id = "mode.read";
+            entry.item.icon = ui::Icon::VolumeHigh;
+            break;
+    }
+    return entry;
 }
 
-std::optional<flow::Event> meaning(const std::string& id) {
-    if (id == "nav.back") return flow::GoBack{};
-    if (id == "nav.home") return flow::GoHome{};
-    return flow::SwitchLanguage{};
+// In the order of DESIGN section 6. Across, everything is within reach: low reach is not offered.
+std::vector<BarEntry> bar_entries(const ui::Ui& ui, const FrameView& view) {
+    using Kind = ui::BarItem::Kind;
+    std::vector<BarEntry> entries;
+    if (!view.is_home) {
+        entries.push_back(
+            {{.id = "nav.back", .icon = ui::Icon::ArrowLeft, .label = view.back, .kind = Kind::Back},
+             flow::GoBack{}});
+        entries.push_back({{.id = "nav.home", .icon = ui::Icon::Home, .label = view.home, .kind = Kind::Home},
+                           flow::GoHome{}});
+    }
+    const BarEntry language{{.id = "mode.lang", .icon = ui::Icon::Translate, .label = view.language},
+                            flow::SwitchLanguage{}};
+    bool has_language = false;
+    for (const FrameView::ModeButton& mode : view.modes) {
+        if (mode.mode == flow::Mode::LowReach && !ui.portrait()) continue;
+        if (mode.mode == flow::Mode::Reading) {
+            entries.push_back(language);
+            has_language = true;
+        }
+        entries.push_back(mode_entry(mode));
+    }
+    if (!has_language) entries.push_back(language);
+    return entries;
 }
 
 }  // namespace
@@ -59,8 +98,10 @@ FrameDrawn draw(ui::Ui& ui, const FrameView& view) {
     const ui::StatusBar bar{
         .place = view.center, .sync = sync_chip(view), .date = view.date, .clock = view.clock};
     ui::status_bar(ui, bar);
-    const std::vector<ui::BarItem> items = bar_items(view);
-    if (const auto tapped = ui::bottom_bar(ui, items)) drawn.event = meaning(items[*tapped].id);
+    const std::vector<BarEntry> entries = bar_entries(ui, view);
+    std::vector<ui::BarItem> items;
+    for (const BarEntry& entry : entries) items.push_back(entry.item);
+    if (const auto tapped = ui::bottom_bar(ui, items)) drawn.event = entries[*tapped].event;
 
     const auto take_row = [&] {
         const ui::Rect row = drawn.area.top_part(kBannerHeight);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "kiosk/screens/frame.h"
@@ -50,7 +51,8 @@ std::optional<FrameView::Warning> warning(const flow::State& state, const Contex
     if (!state.warned) return std::nullopt;
     const auto left =
         flow::time_left(state, context.steady, context.rules).value_or(std::chrono::milliseconds{0});
-    const auto whole = std::chrono::duration<float, std::milli>{context.rules.warning};
+    const auto whole =
+        std::chrono::duration<float, std::milli>{flow::rules_for(context.rules, state.modes).warning};
     const int seconds = static_cast<int>(std::ceil(static_cast<float>(left.count()) / 1000.0F));
     return FrameView::Warning{
         .seconds = seconds,
@@ -60,6 +62,39 @@ std::optional<FrameView::Warning> warning(const flow::State& state, const Contex
         .keep = context.texts.get("idle.keep"),
         .end = context.texts.get("idle.end"),
     };
+}
+
+struct ModeWords {
+    flow::Mode mode;
+    const char* name;
+};
+constexpr std::array kModes{ModeWords{flow::Mode::Large, "large"},
+                            ModeWords{flow::Mode::Contrast, "contrast"},
+                            ModeWords{flow::Mode::LowReach, "low"}};
+
+// Home has room for whole words; large text has the shortest everywhere.
+std::string bar_words(const flow::State& state, const Context& context, std::string_view name) {
+    const bool whole = std::holds_alternative<flow::Home>(state.screen) && !state.modes.large;
+    return context.texts.get("mode." + std::string{name} + (whole ? "" : "_short"));
+}
+
+std::vector<FrameView::ModeButton> mode_buttons(const flow::State& state, const Context& context) {
+    std::vector<FrameView::ModeButton> buttons;
+    for (const ModeWords& one : kModes) {
+        buttons.push_back({.mode = one.mode,
+                           .label = bar_words(state, context, one.name),
+                           .on = flow::is_on(state.modes, one.mode)});
+    }
+    return buttons;
+}
+
+std::string switched(const flow::State& state, const Context& context) {
+    if (!state.switched) return {};
+    for (const ModeWords& one : kModes) {
+        if (one.mode != state.switched->mode) continue;
+        return context.texts.get("mode." + std::string{one.name} + (state.switched->on ? ".on" : ".off"));
+    }
+    return {};
 }
 
 }  // namespace
@@ -77,7 +112,9 @@ FrameView frame_view(const flow::State& state, const Context& context) {
         .is_home = std::holds_alternative<flow::Home>(state.screen),
         .back = context.texts.get("nav.back"),
         .home = context.texts.get("nav.home"),
-        .language = context.texts.get("mode.lang"),
+        .modes = mode_buttons(state, context),
+        .language = bar_words(state, context, "lang"),
+        .switched = switched(state, context),
         .warning = warning(state, context),
     };
 }

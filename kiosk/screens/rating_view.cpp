@@ -101,7 +101,8 @@ RateThanksView rate_thanks_view(const flow::State& state, const flow::RateThanks
                       ? context.texts.get("rate.thanks_detail", {{"partner", words(context, partner->name)}})
                       : context.texts.get("rate.thanks_plain");
     view.done = context.texts.get("ok.done");
-    view.seconds_full = static_cast<int>(context.rules.thanks_shown_for.count());
+    view.seconds_full =
+        static_cast<int>(flow::rules_for(context.rules, state.modes).thanks_shown_for.count());
     const auto left = flow::time_left(state, context.steady, context.rules);
     view.seconds = left ? static_cast<int>(std::ceil(static_cast<double>(left->count()) / 1000.0)) : 0;
     return view;

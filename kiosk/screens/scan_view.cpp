@@ -37,7 +37,7 @@ ScanView scan_view(const flow::State& state, const Context& context) {
     view.camera_down = texts.get("scan.camera_down");
     view.camera_advice = texts.get("scan.camera_advice");
     view.privacy = texts.get("scan.privacy");
-    view.seconds_full = static_cast<int>(context.rules.scan_countdown.count());
+    view.seconds_full = static_cast<int>(flow::rules_for(context.rules, state.modes).scan_countdown.count());
     const auto left = flow::time_left(state, context.steady, context.rules);
     view.seconds =
         left ? static_cast<int>(std::ceil(static_cast<double>(left->count()) / 1000.0)) : view.seconds_full;

@@ -49,7 +49,8 @@ SuccessView success_view(const flow::State& state, const flow::Success& success,
     view.undo = context.texts.get("ok.undo");
     view.can_undo = !success.undoing;
     view.done = context.texts.get("ok.done");
-    view.seconds_full = static_cast<int>(context.rules.success_shown_for.count());
+    view.seconds_full =
+        static_cast<int>(flow::rules_for(context.rules, state.modes).success_shown_for.count());
     const auto left = flow::time_left(state, context.steady, context.rules);
     view.seconds = left ? static_cast<int>(std::ceil(static_cast<double>(left->count()) / 1000.0)) : 0;
     return view;

@@ -31,25 +31,33 @@ float status_height(const Ui& ui) {
     return ui.portrait() ? 112 : 104;
 }
 float bar_height(const Ui& ui) {
+    if (ui.large()) return ui.portrait() ? 204 : 168;
     return ui.portrait() ? 172 : 152;
 }
 
 Rect bar_row(const Ui& ui) {
     const Rect bar = ui.screen().bottom_part(bar_height(ui));
-    return {kMargin, bar.y + (ui.portrait() ? 22.0F : 14.0F), bar.w - 2 * kMargin,
-            ui.portrait() ? 122.0F : 112.0F};
+    const float above = ui.portrait() ? 22 : ui.large() ? 16 : 14;
+    const float below = ui.portrait() ? 28 : ui.large() ? 20 : 26;
+    return {kMargin, bar.y + above, bar.w - 2 * kMargin, bar.h - above - below};
+}
+
+// 返回 and 首页 have their own widths; upright in large text all are as wide as seven in a row can be.
+float bar_width(const Ui& ui, BarItem::Kind kind) {
+    if (ui.large() && ui.portrait()) return 130;
+    if (kind == BarItem::Kind::Back) return kBackWidth;
+    return ui.portrait() ? kHomeWidth : kHomeWidthAcross;
 }
 
 std::vector<Rect> bar_cells(const Ui& ui, std::span<const BarItem> items) {
     const Rect row = bar_row(ui);
-    const float home_width = ui.portrait() ? kHomeWidth : kHomeWidthAcross;
     float fixed = 0;
     int modes = 0;
     for (const BarItem& item : items) {
         if (item.kind == BarItem::Kind::Mode)
             ++modes;
         else
-            fixed += (item.kind == BarItem::Kind::Back ? kBackWidth : home_width) + kGap;
+            fixed += bar_width(ui, item.kind) + kGap;
     }
     const float room = row.w - fixed;
     const auto count = static_cast<float>(std::max(modes, 1));
@@ -61,12 +69,32 @@ std::vector<Rect> bar_cells(const Ui& ui, std::span<const BarItem> items) {
         right = row.x + (row.w - count * width - (count - 1) * kGap) / 2;  // modes alone: in the middle
     for (const BarItem& item : items) {
         const bool mode = item.kind == BarItem::Kind::Mode;
-        const float w = mode ? width : item.kind == BarItem::Kind::Back ? kBackWidth : home_width;
+        const float w = mode ? width : bar_width(ui, item.kind);
         float& x = mode ? right : left;
         cells.push_back({x, row.y, w, row.h});
         x += w + kGap;
     }
     return cells;
+}
+
+// The icon above the word, which may take two lines where a language needs them.
+void bar_column(Ui& ui, Rect rect, const BarItem& item, const TextStyle& like) {
+    TextStyle style = like;
+    style.align = Align::Center;
+    style.valign = VAlign::Middle;
+    const float icon = ui.large() ? 54 : 46;
+    const float words = std::min(ui.measure(item.label, style, rect.w - 6).height, rect.h - icon - 14);
+    const float top = rect.y + (rect.h - icon - words - 2) / 2;
+    ui.icon({rect.center().x, top + icon / 2}, item.icon, icon, *style.color);
+    ui.text({rect.x + 3, top + icon + 2, rect.w - 6, words}, item.label, style);
+}
+
+void bar_line(Ui& ui, Rect rect, const BarItem& item, const TextStyle& style) {
+    const float icon = ui.large() ? 54 : 46;
+    const float label = ui.measure(item.label, style, rect.w - icon - 14 - 12).width;
+    const float x = rect.x + (rect.w - label - icon - 14) / 2;
+    ui.icon({x + icon / 2, rect.center().y}, item.icon, icon - 2, *style.color);
+    ui.text({x + icon + 14, rect.y, label + 1, rect.h}, item.label, style);
 }
 
 void bar_item(Ui& ui, Rect rect, const BarItem& item, bool pressed) {
@@ -93,24 +121,15 @@ void bar_item(Ui& ui, Rect rect, const BarItem& item, bool pressed) {
         ink = theme.on_accent;
     }
     draw_plate(ui, rect, plate);
-    const bool in_a_row = back || !ui.portrait();
-    const Weight weight = item.on || back ? Weight::Bold : Weight::Regular;
-    TextStyle style{.type = back ? Type::Lead : Type::Caption,
-                    .color = ink,
-                    .weight = weight,
-                    .valign = VAlign::Middle,
-                    .max_lines = 1};
-    if (!in_a_row) {
-        style.align = Align::Center;
-        ui.icon({rect.center().x, rect.y + 39}, item.icon, 46, ink);
-        ui.text({rect.x + 4, rect.y + 66, rect.w - 8, 44}, item.label, style);
-        return;
-    }
-    if (!back) style.type = Type::Body;
-    const float label = ui.measure(item.label, style).width;
-    const float x = rect.x + (rect.w - label - 46 - 14) / 2;
-    ui.icon({x + 23, rect.center().y}, item.icon, 44, ink);
-    ui.text({x + 60, rect.y, rect.right() - x - 60, rect.h}, item.label, style);
+    const TextStyle style{.type = Type::Caption,
+                          .color = ink,
+                          .weight = item.on || back ? Weight::Bold : Weight::Regular,
+                          .valign = VAlign::Middle,
+                          .max_lines = 2};
+    if (ui.portrait() && (!back || ui.large())) return bar_column(ui, rect, item, style);
+    TextStyle larger = style;
+    if (!ui.large()) larger.type = back ? Type::Lead : Type::Body;
+    bar_line(ui, rect, item, larger);
 }
 
 void banner_contents(Ui& ui, Rect rect, const Banner& banner) {

@@ -162,6 +162,9 @@ core::SteadyTime Ui::now() const {
 bool Ui::large() const {
     return state_->frame.text_scale == TextScale::Large;
 }
+bool Ui::low_reach() const {
+    return portrait() && state_->frame.reach == Reach::Low;
+}
 bool Ui::reduced_motion() const {
     return state_->frame.motion == Motion::Reduced;
 }

@@ -51,6 +51,8 @@ struct Span {
     std::optional<Color> color = {};
 };
 
+enum class Reach { Full, Low };  // Low: what is touched lies below y 920
+
 // What the app tells the kit before a frame.
 struct Frame {
     Point window;  // device pixels
@@ -59,6 +61,7 @@ struct Frame {
     const Texts* texts = nullptr;
     TextScale text_scale = TextScale::Normal;
     Motion motion = Motion::Full;
+    Reach reach = Reach::Full;
     std::string screen = {};   // name of the screen drawn: a new one starts the 250 ms without touches
     std::string focused = {};  // id with the focus ring, empty for none
 };
@@ -96,6 +99,7 @@ public:
     const Theme& theme() const;
     core::SteadyTime now() const;
     bool large() const;
+    bool low_reach() const;  // never across: nothing there lies above 1220 mm
     bool reduced_motion() const;
     float min_target() const { return large() ? kMinTargetLarge : kMinTarget; }
     Canvas& canvas();

@@ -48,12 +48,17 @@ std::string write_look(const LookAnswer& answer) {
                             {"enabled", one.enabled},
                             {"focused", one.focused}});
     }
-    return dump({{"screen", answer.screen}, {"elements", elements}, {"texts", answer.texts}});
+    return dump({{"screen", answer.screen},
+                 {"modes", answer.modes},
+                 {"elements", elements},
+                 {"texts", answer.texts}});
 }
 
 std::string write_state(const StateAnswer& answer) {
     return dump(
         {{"screen", answer.screen},
+         {"modes", answer.modes},
+         {"language", answer.language},
          {"sync",
           {{"online", answer.online}, {"trouble", answer.sync_trouble}, {"uploaded", answer.uploaded}}},
          {"queue",

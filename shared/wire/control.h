@@ -41,6 +41,7 @@ struct ShownElement {
 };
 struct LookAnswer {
     std::string screen;
+    std::vector<std::string> modes;  // those that are on: "large", "contrast", "low", "reading"
     std::vector<ShownElement> elements;
     std::vector<std::string> texts;
 };
@@ -48,6 +49,8 @@ std::string write_look(const LookAnswer& answer);
 
 struct StateAnswer {
     std::string screen;
+    std::vector<std::string> modes;
+    std::string language;
     bool online = false;
     std::string sync_trouble;
     int queued = 0;
