@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/desk/errand_messages.h"
 #include "shared/core/secret.h"
 #include "shared/model/check_in.h"
 #include "shared/model/content.h"
@@ -15,9 +16,6 @@
 #include "shared/pass/key_set.h"
 
 namespace kiosk::desk {
-
-// The flow's number of a question; an answer bears that of its question.
-using Question = std::uint64_t;
 
 // A code was read. Answered by CheckInAnswer. The pass behind it stays with the desk, under this question,
 // for `kVisitLife` after its last use.

@@ -39,6 +39,7 @@ struct Center {
     Text name;
     Text address;
     std::string phone;
+    Text desk_place;                    // where staff sit, from the lobby
     int region = 0;                     // six-digit county code
     std::vector<int> accepted_regions;  // whose passes are taken; holds `region`
     std::string zone_name;              // IANA

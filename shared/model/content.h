@@ -6,6 +6,8 @@
 
 #include "shared/model/announcement.h"
 #include "shared/model/center.h"
+#include "shared/model/counter.h"
+#include "shared/model/loan.h"
 #include "shared/model/playlist.h"
 #include "shared/model/service.h"
 
@@ -21,7 +23,10 @@ struct Content {
     std::vector<Announcement> announcements;
     std::vector<Media> media;
     std::vector<Playlist> playlists;
-    std::string public_url;  // "take with you" codes hold public_url/s/{id}
+    std::vector<Rack> racks;
+    std::vector<Item> items;           // as this kiosk knows them now, with what it has lent itself
+    std::vector<HelpCall> help_calls;  // of this kiosk, once staff have answered
+    std::string public_url;            // "take with you" codes hold public_url/s/{id}
     std::int64_t cursor_sequence = 0;
 
     const Space* space(const Id& id) const;

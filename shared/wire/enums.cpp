@@ -51,6 +51,36 @@ const Names& names_of<model::ScanSource>() {
     return kNames;
 }
 template <>
+const Names& names_of<model::ItemKind>() {
+    static const Names kNames{"umbrella", "power_bank", "reading_glasses", "book"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::ItemState>() {
+    static const Names kNames{"free", "lent", "repair"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::ReturnKind>() {
+    static const Names kNames{"slot", "tag", "staff", "not_taken", "broken"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::HelpReason>() {
+    static const Names kNames{"general", "check_in", "borrow", "register", "device"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::HelpState>() {
+    static const Names kNames{"open", "seen", "closed"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::SlipReason>() {
+    static const Names kNames{"no_phone", "no_card", "new_in_town", "other"};
+    return kNames;
+}
+template <>
 const Names& names_of<core::ClockTrust>() {
     static const Names kNames{"trusted", "estimated", "suspect"};
     return kNames;

@@ -9,7 +9,9 @@
 
 #include "shared/core/clock.h"
 #include "shared/model/announcement.h"
+#include "shared/model/counter.h"
 #include "shared/model/event.h"
+#include "shared/model/loan.h"
 #include "shared/model/resident.h"
 #include "shared/model/service.h"
 #include "shared/pass/key_set.h"
@@ -38,6 +40,18 @@ template <>
 const std::vector<std::string_view>& names_of<model::Severity>();
 template <>
 const std::vector<std::string_view>& names_of<model::ScanSource>();
+template <>
+const std::vector<std::string_view>& names_of<model::ItemKind>();
+template <>
+const std::vector<std::string_view>& names_of<model::ItemState>();
+template <>
+const std::vector<std::string_view>& names_of<model::ReturnKind>();
+template <>
+const std::vector<std::string_view>& names_of<model::HelpReason>();
+template <>
+const std::vector<std::string_view>& names_of<model::HelpState>();
+template <>
+const std::vector<std::string_view>& names_of<model::SlipReason>();
 template <>
 const std::vector<std::string_view>& names_of<core::ClockTrust>();
 template <>

@@ -157,6 +157,7 @@ std::string write_push_answer(const PushAnswer& answer) {
         Json value{{"eid", result.id}, {"st", kVerdicts.at(static_cast<std::size_t>(result.verdict))}};
         if (!result.code.empty()) value["code"] = result.code;
         if (result.after.count() > 0) value["after_s"] = result.after.count();
+        if (result.position > 0) value["position"] = result.position;
         results.push_back(value);
     }
     return dump({{"server_utc_ms", core::to_ms(answer.server_time)},
@@ -181,7 +182,8 @@ Result<PushAnswer> read_push_answer(std::string_view json) {
             {.id = item.text("eid", 36),
              .verdict = static_cast<Verdict>(item.one_of("st", kVerdicts)),
              .code = item.optional_text("code", 64),
-             .after = std::chrono::seconds{item.optional_integer("after_s", 0, 0, 86'400)}});
+             .after = std::chrono::seconds{item.optional_integer("after_s", 0, 0, 86'400)},
+             .position = static_cast<int>(item.optional_integer("position", 0, 0, 1'000'000))});
         if (!item.is_fine()) fields.wrong("results", item.done().error().message);
     }
     for (const Json& pair : fields.list("gaps", 10'000)) {

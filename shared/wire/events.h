@@ -64,6 +64,7 @@ struct EventResult {
     Verdict verdict = Verdict::Ok;
     std::string code;               // of a rejection: "BAD_BODY", "EID_CONFLICT", "OTHER_CENTER"
     std::chrono::seconds after{0};  // of "later"
+    int position = 0;               // of a waitlist event: 1 is next; 0: none
 };
 struct PushAnswer {
     core::WallTime server_time;

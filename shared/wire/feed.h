@@ -11,6 +11,8 @@
 #include "shared/model/announcement.h"
 #include "shared/model/center.h"
 #include "shared/model/check_in.h"
+#include "shared/model/counter.h"
+#include "shared/model/loan.h"
 #include "shared/model/playlist.h"
 #include "shared/model/resident.h"
 #include "shared/model/service.h"
@@ -33,6 +35,12 @@ inline constexpr std::string_view kAnnouncement = "announcement";
 inline constexpr std::string_view kPlaylist = "playlist";
 inline constexpr std::string_view kMedia = "media";
 inline constexpr std::string_view kKeyset = "keyset";
+inline constexpr std::string_view kRack = "rack";
+inline constexpr std::string_view kItem = "item";
+inline constexpr std::string_view kLoan = "loan";
+inline constexpr std::string_view kStaff = "staff";
+inline constexpr std::string_view kHelpCall = "help_call";
+inline constexpr std::string_view kKiosk = "kiosk";
 }  // namespace row
 
 enum class Operation { Put, Delete };
@@ -74,6 +82,18 @@ struct KeysetRow {
     std::string signature;  // Base64
 };
 
+// An open loan, so that every kiosk of the centre knows who has something.
+struct LoanRow {
+    model::Loan loan;
+    model::PassId pass = 0;
+};
+// What a kiosk has to know of itself.
+struct KioskRow {
+    std::string id;
+    std::string name;
+    std::string slip_prefix;  // "A": no other kiosk of the centre has it
+};
+
 std::string write_row(const CenterRow& row);
 std::string write_row(const model::Space& space);
 std::string write_row(const model::Partner& partner);
@@ -88,6 +108,12 @@ std::string write_row(const model::Announcement& announcement);
 std::string write_row(const model::Playlist& playlist);
 std::string write_row(const model::Media& media);
 std::string write_row(const KeysetRow& keyset);
+std::string write_row(const model::Rack& rack);
+std::string write_row(const model::Item& item);
+std::string write_row(const LoanRow& row);
+std::string write_row(const model::StaffMember& member);
+std::string write_row(const model::HelpCall& call);
+std::string write_row(const KioskRow& row);
 
 // read_row<T>(json): the row, or the path of the field that is wrong.
 template <typename T>
@@ -120,6 +146,18 @@ template <>
 core::Result<model::Media> read_row(std::string_view json);
 template <>
 core::Result<KeysetRow> read_row(std::string_view json);
+template <>
+core::Result<model::Rack> read_row(std::string_view json);
+template <>
+core::Result<model::Item> read_row(std::string_view json);
+template <>
+core::Result<LoanRow> read_row(std::string_view json);
+template <>
+core::Result<model::StaffMember> read_row(std::string_view json);
+template <>
+core::Result<model::HelpCall> read_row(std::string_view json);
+template <>
+core::Result<KioskRow> read_row(std::string_view json);
 
 // A pass id from its 16 hex digits.
 std::optional<model::PassId> pass_id_from(std::string_view text);

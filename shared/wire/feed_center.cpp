@@ -108,6 +108,7 @@ std::string write_row(const CenterRow& row) {
                  {"name", to_json(center.name)},
                  {"address", to_json(center.address)},
                  {"phone", center.phone},
+                 {"desk_place", to_json(center.desk_place)},
                  {"region", center.region},
                  {"accepted_regions", center.accepted_regions},
                  {"zone_name", center.zone_name},
@@ -129,6 +130,7 @@ Result<CenterRow> read_row(std::string_view json) {
         row.center.name = fields.words("name");
         row.center.address = fields.words("address");
         row.center.phone = fields.optional_text("phone", 64);
+        if (fields.has("desk_place")) row.center.desk_place = fields.words("desk_place");
         row.center.region = static_cast<int>(fields.integer("region", 0, 0xFFFFFF));
         for (const Json& region : fields.list("accepted_regions", 100)) {
             const bool fits = region.is_number_integer() && region >= 0 && region <= 0xFFFFFF;
