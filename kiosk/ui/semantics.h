@@ -25,6 +25,7 @@ struct Element {
     Rect rect = {};          // where a finger meets it, design pixels
     bool enabled = true;
     bool focused = false;
+    bool pressable = false;  // made for fingers, enabled or not; the rest is only said
 };
 
 struct DrawnText {
@@ -33,6 +34,7 @@ struct DrawnText {
     float px = 0;    // size
     Color color = {};
     bool clipped = false;  // did not fit its box: lines or width ran out
+    bool covered = false;  // a dialog lies above it
 };
 
 struct Semantics {

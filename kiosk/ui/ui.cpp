@@ -209,6 +209,7 @@ void Ui::image(Rect rect, const Texture& texture) {
 Ui::Hit Ui::hit(const Element& element) {
     State& s = *state_;
     describe(element);
+    s.drawing.elements.back().pressable = true;
     s.hits.push_back({element.id, at_least(element.rect, min_target()), element.enabled});
     if (!element.enabled) return {};
     const bool fired = !s.fired.empty() && s.fired == element.id;
@@ -228,7 +229,8 @@ void Ui::describe(Element element) {
 
 void Ui::cover() {
     State& s = *state_;
-    for (Element& element : s.drawing.elements) element.enabled = false;
+    for (Element& element : s.drawing.elements) element.enabled = element.pressable = false;
+    for (DrawnText& text : s.drawing.texts) text.covered = true;
     s.hits.clear();
     s.covered = true;
 }
@@ -291,7 +293,7 @@ TextExtent Ui::text(Rect box, std::string_view text, const TextStyle& style) {
         return style.align == Align::Right ? box.right() - line_width : box.x;
     };
     s.drawing.texts.push_back(
-        {std::string{text}, {left(width), y, width, height}, px(style), color, layout.clipped});
+        {std::string{text}, {left(width), y, width, height}, px(style), color, layout.clipped, false});
     for (const Line& line : layout.lines) {
         // The line box holds the font's own line in its middle, as browsers do.
         const float top = y + (step - px(style) * s.fonts->face(font.weight).line) / 2;

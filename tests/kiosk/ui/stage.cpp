@@ -27,14 +27,6 @@ ui::FontFiles fonts() {
     return files;
 }
 
-ui::Texts read_texts(const std::string& language) {
-    const auto json = core::read_file(project() / "assets/lang" / (language + ".json"));
-    EXPECT_TRUE(json);
-    auto table = wire::read_texts(*json);
-    EXPECT_TRUE(table);
-    return ui::Texts{std::move(*table)};
-}
-
 std::string name_of(const ui::PictureRequest& request) {
     return request.path + '/' + std::to_string(request.width) + 'x' + std::to_string(request.height) + 'r' +
            std::to_string(request.radius) + std::to_string(static_cast<int>(request.corners));
@@ -42,7 +34,19 @@ std::string name_of(const ui::PictureRequest& request) {
 
 }  // namespace
 
-Stage::Stage(const Setting& setting) : setting_{setting}, texts_{read_texts(setting.language)} {
+std::map<std::string, std::string> words_of(const std::string& language) {
+    const auto json = core::read_file(project() / "assets/lang" / (language + ".json"));
+    EXPECT_TRUE(json);
+    auto table = wire::read_texts(*json);
+    EXPECT_TRUE(table);
+    return {table->begin(), table->end()};
+}
+
+std::filesystem::path project_file(const std::filesystem::path& relative) {
+    return project() / relative;
+}
+
+Stage::Stage(const Setting& setting) : setting_{setting}, texts_{words_of(setting.language)} {
     auto window = platform::Window::open(
         {.width = setting.width, .height = setting.height, .drawing = setting.drawing});
     if (!window) throw std::runtime_error{window.error().message};
@@ -75,6 +79,17 @@ Stage::~Stage() {
 }
 
 ui::NextFrame Stage::frame(const Draw& draw, std::chrono::milliseconds later) {
+    const ui::NextFrame next = lay_out(draw, later);
+    window_->renderer().present(*ui_->draw_data());
+    return next;
+}
+
+void Stage::dress(const ui::Theme& theme, ui::TextScale scale) {
+    setting_.theme = &theme;
+    setting_.scale = scale;
+}
+
+ui::NextFrame Stage::lay_out(const Draw& draw, std::chrono::milliseconds later) {
     now_ += later;
     textures_->next_frame();
     const platform::Size size = window_->size();
@@ -86,9 +101,7 @@ ui::NextFrame Stage::frame(const Draw& draw, std::chrono::milliseconds later) {
                 .motion = ui::Motion::Reduced,
                 .screen = screen_});
     draw(*ui_);
-    const ui::NextFrame next = ui_->end();
-    window_->renderer().present(*ui_->draw_data());
-    return next;
+    return ui_->end();
 }
 
 void Stage::send(ui::TouchEvent::Kind kind, ui::Point at, std::int64_t finger) {

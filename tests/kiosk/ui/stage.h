@@ -4,6 +4,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,6 +27,11 @@ struct Setting {
     const char* language = "zh-CN";
 };
 
+// The words of a language, by key, as the project has them.
+std::map<std::string, std::string> words_of(const std::string& language);
+// A file of the project: the tests run in the build tree, which lies in the project's.
+std::filesystem::path project_file(const std::filesystem::path& relative);
+
 class Stage {
 public:
     explicit Stage(const Setting& setting = {});
@@ -36,6 +42,11 @@ public:
 
     // One frame; time goes on by `later` before it.
     ui::NextFrame frame(const Draw& draw, std::chrono::milliseconds later = 1s);
+    // As `frame`, but nothing reaches the window: what is said can be looked at, and costs little.
+    ui::NextFrame lay_out(const Draw& draw, std::chrono::milliseconds later = 1s);
+    // How the next frames look, and what they are written in.
+    void dress(const ui::Theme& theme, ui::TextScale scale);
+    void speak(ui::Texts texts) { texts_ = std::move(texts); }
     void down(ui::Point at, std::int64_t finger = 1);
     void move(ui::Point at, std::int64_t finger = 1);
     void up(ui::Point at, std::int64_t finger = 1);
@@ -51,6 +62,7 @@ public:
 
     // Writes what is shown to build/…/pictures/NAME.png, to be looked at.
     void save(std::string_view name);
+    platform::Pixels grab() { return window_->renderer().grab(); }
     std::uint32_t pixel(int x, int y);  // 0xRRGGBB
     std::uint32_t pixel_of_last_grab(int x, int y) const;
     int ink(ui::Rect area);  // pixels of the window that are clearly darker than paper

@@ -1,0 +1,41 @@
+// Every screen and every state of it that a person can meet, as one table: what is drawn, held to the rules,
+// and kept as pictures.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "kiosk/flow/flow.h"
+#include "kiosk/screens/attract_screen.h"
+#include "kiosk/screens/context.h"
+#include "shared/model/content.h"
+
+namespace gallery {
+
+// What a moment at the kiosk is made of. Steady times count from `steady`, which is now.
+struct Scene {
+    core::SteadyTime steady;
+    core::WallTime wall;
+    kiosk::flow::State state;
+    model::Content content;
+    kiosk::screens::Status status;
+    kiosk::screens::Playing playing;
+    kiosk::flow::Rules rules;
+};
+
+// The six main screens are drawn in all combinations of modes, the rest pairwise.
+enum class Breadth { Pairwise, All };
+
+struct Case {
+    std::string name;
+    std::function<void(Scene&)> arrange;
+    Breadth breadth = Breadth::Pairwise;
+};
+
+// Arranges nothing yet: a Saturday morning in the centre, one second after this screen appeared.
+Scene blank_scene(core::SteadyTime steady);
+
+std::vector<Case> all_cases();
+
+}  // namespace gallery
