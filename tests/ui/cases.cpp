@@ -48,15 +48,21 @@ kiosk::screens::Slide notice() {
 
 void add_signage(std::vector<Case>& to) {
     add(
-        to, "attract", [](Scene&) {}, Breadth::All);
-    add(to, "attract-notice", [](Scene& s) { s.playing.slide = notice(); });
-    add(to, "attract-offline", offline);
-    add(to, "attract-banner", [](Scene& s) { s.state.urgent = s.state.acknowledged = {{.id = "a1"}}; });
-    add(to, "attract-bare", [](Scene& s) {
-        s.content.sessions.clear();
-        s.playing.ticker.clear();
-        s.status.clock = core::ClockTrust::Suspect;
-    });
+        to, "attract", [](Scene&) {}, Breadth::NoModes);
+    add(
+        to, "attract-notice", [](Scene& s) { s.playing.slide = notice(); }, Breadth::NoModes);
+    add(to, "attract-offline", offline, Breadth::NoModes);
+    add(
+        to, "attract-banner", [](Scene& s) { s.state.urgent = s.state.acknowledged = {{.id = "a1"}}; },
+        Breadth::NoModes);
+    add(
+        to, "attract-bare",
+        [](Scene& s) {
+            s.content.sessions.clear();
+            s.playing.ticker.clear();
+            s.status.clock = core::ClockTrust::Suspect;
+        },
+        Breadth::NoModes);
     add(to, "urgent", [](Scene& s) {
         s.state.screen = flow::Home{};
         s.state.urgent = {{.id = "a1"}};

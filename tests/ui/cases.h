@@ -24,8 +24,9 @@ struct Scene {
     kiosk::flow::Rules rules;
 };
 
-// The six main screens are drawn in all combinations of modes, the rest pairwise.
-enum class Breadth { Pairwise, All };
+// The main screens are drawn in all combinations of modes, the rest pairwise. The signage is in no visit, and
+// modes end with one: it has none.
+enum class Breadth { Pairwise, All, NoModes };
 
 struct Case {
     std::string name;

@@ -108,7 +108,7 @@ Breaches too_faint_texts(const Drawn& drawn) {
     take_letters_away(data);
     renderer.present(data);
     const Frames frames{std::move(whole), renderer.grab()};
-    const double least = drawn.look.contrast ? kLeastInContrast : kLeast;
+    const double least = drawn.look.modes.contrast ? kLeastInContrast : kLeast;
     Breaches found;
     for (const ui::DrawnText& text : drawn.semantics().texts) {
         if (text.covered || !has_ink(text.text)) continue;

@@ -83,22 +83,40 @@ std::map<std::string, std::string> words_of(Tongue tongue) {
     return {};
 }
 
-// As few looks as will do for each two settings to meet in each of their combinations.
+// As few looks as will do for each two settings to meet in each of their combinations. Across the screen low
+// reach is not offered.
 std::vector<Look> pairwise() {
     using enum Tongue;
     using enum Shape;
-    return {{.tongue = Chinese, .shape = Portrait, .contrast = false},
-            {.tongue = Chinese, .shape = Landscape, .contrast = true},
-            {.tongue = English, .shape = Portrait, .contrast = true},
-            {.tongue = English, .shape = Landscape, .contrast = false}};
+    return {
+        {.tongue = Chinese, .shape = Portrait},
+        {.tongue = Chinese, .shape = Landscape},
+        {.tongue = English, .shape = Portrait, .modes = {.large = true}},
+        {.tongue = English, .shape = Portrait, .modes = {.contrast = true, .low_reach = true}},
+        {.tongue = Chinese, .shape = Portrait, .modes = {.large = true, .contrast = true, .low_reach = true}},
+        {.tongue = English, .shape = Landscape, .modes = {.large = true}},
+        {.tongue = English, .shape = Landscape, .modes = {.contrast = true}},
+        {.tongue = Chinese, .shape = Landscape, .modes = {.large = true, .contrast = true}}};
+}
+
+std::vector<Look> plain() {
+    std::vector<Look> all;
+    for (const Tongue tongue : {Tongue::Chinese, Tongue::English}) {
+        for (const Shape shape : {Shape::Portrait, Shape::Landscape})
+            all.push_back({.tongue = tongue, .shape = shape});
+    }
+    return all;
 }
 
 std::vector<Look> every() {
     std::vector<Look> all;
     for (const Tongue tongue : {Tongue::Chinese, Tongue::English}) {
-        for (const Shape shape : {Shape::Portrait, Shape::Landscape}) {
-            for (const bool contrast : {false, true})
-                all.push_back({.tongue = tongue, .shape = shape, .contrast = contrast});
+        for (unsigned bits = 0; bits < 8; ++bits) {
+            const kiosk::flow::Modes modes{
+                .large = (bits & 1U) != 0, .contrast = (bits & 2U) != 0, .low_reach = (bits & 4U) != 0};
+            all.push_back({.tongue = tongue, .shape = Shape::Portrait, .modes = modes});
+            if (!modes.low_reach)
+                all.push_back({.tongue = tongue, .shape = Shape::Landscape, .modes = modes});
         }
     }
     return all;
@@ -109,13 +127,22 @@ std::vector<Look> every() {
 std::string Look::name() const {
     std::string name{name_of(tongue)};
     name += shape == Shape::Portrait ? "-portrait" : "-landscape";
-    if (large) name += "-large";
-    if (contrast) name += "-contrast";
+    if (modes.large) name += "-large";
+    if (modes.contrast) name += "-contrast";
+    if (modes.low_reach) name += "-low";
     return name;
 }
 
 std::vector<Look> looks_for(Breadth breadth) {
-    return breadth == Breadth::All ? every() : pairwise();
+    switch (breadth) {
+        case Breadth::Pairwise:
+            return pairwise();
+        case Breadth::All:
+            return every();
+        case Breadth::NoModes:
+            return plain();
+    }
+    return {};
 }
 
 std::map<std::string, std::string> lengthened(std::map<std::string, std::string> words) {
@@ -140,9 +167,11 @@ Drawn Gallery::draw(const Case& what, const Look& look, Effort effort) {
     stage::Stage& stage = *shown.stage;
     Scene scene = blank_scene(stage.now() + 1s);
     what.arrange(scene);
+    scene.state.modes = look.modes;
     scene.state.language = look.is_english() ? model::Language::English : model::Language::Chinese;
-    stage.dress(look.contrast ? ui::contrast_theme() : ui::light_theme(),
-                look.large ? ui::TextScale::Large : ui::TextScale::Normal);
+    stage.dress(look.modes.contrast ? ui::contrast_theme() : ui::light_theme(),
+                look.modes.large ? ui::TextScale::Large : ui::TextScale::Normal,
+                look.modes.low_reach ? ui::Reach::Low : ui::Reach::Full);
     stage.speak(shown.texts.at(look.tongue));
     stage.screen(what.name + look.name());
     const auto picture = [&](ui::Ui& ui) {

@@ -18,11 +18,10 @@ enum class Shape { Portrait, Landscape };
 struct Look {
     Tongue tongue = Tongue::Chinese;
     Shape shape = Shape::Portrait;
-    bool large = false;
-    bool contrast = false;
+    kiosk::flow::Modes modes = {};
 
     bool is_english() const { return tongue == Tongue::English || tongue == Tongue::LongEnglish; }
-    std::string name() const;  // "zh-portrait-large"
+    std::string name() const;  // "zh-portrait-large-low"
 };
 
 // All combinations for the main screens; for the others so many that each pair of settings occurs.

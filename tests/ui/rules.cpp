@@ -7,7 +7,8 @@
 namespace gallery {
 namespace {
 
-constexpr float kRounding = 1;  // design pixels that the layout may be off
+constexpr float kRounding = 1;    // design pixels that the layout may be off
+constexpr float kLowReach = 920;  // 1069 mm above the floor
 constexpr float kSmallestText = 28;
 constexpr float kSmallestLargeText = 40;
 
@@ -96,7 +97,7 @@ Breaches too_close_targets(const Drawn& drawn) {
 
 Breaches too_small_texts(const Drawn& drawn) {
     Breaches found;
-    const float least = drawn.look.large ? kSmallestLargeText : kSmallestText;
+    const float least = drawn.look.modes.large ? kSmallestLargeText : kSmallestText;
     for (const ui::DrawnText& text : drawn.semantics().texts) {
         if (text.px < least)
             found.push_back({text.text, "is " + number(text.px) + " px at " + to_string(text.rect) +
@@ -182,6 +183,16 @@ Breaches ids_used_twice(const Drawn& drawn) {
     std::set<std::string> seen;
     for (const ui::Element& element : drawn.semantics().elements) {
         if (!seen.insert(element.id).second) found.push_back({element.id, "is there twice"});
+    }
+    return found;
+}
+
+Breaches out_of_low_reach(const Drawn& drawn) {
+    Breaches found;
+    if (!drawn.stage.ui().low_reach()) return found;
+    for (const ui::Element* one : targets(drawn)) {
+        const ui::Rect rect = hit_rect(drawn, *one);
+        if (rect.y < kLowReach - kRounding) found.push_back({one->id, to_string(rect) + " begins above 920"});
     }
     return found;
 }

@@ -24,6 +24,7 @@ Breaches out_of_their_box(const Drawn& drawn);
 Breaches overlapping_texts(const Drawn& drawn);
 Breaches unknown_words(const Drawn& drawn);
 Breaches ids_used_twice(const Drawn& drawn);
+Breaches out_of_low_reach(const Drawn& drawn);
 Breaches no_way_on(const Drawn& drawn);
 // Needs a case drawn with Effort::Pixels.
 Breaches too_faint_texts(const Drawn& drawn);

@@ -114,6 +114,10 @@ TEST(Rules, EachIdIsThereOnce) {
     hold_everywhere("id", gallery::ids_used_twice);
 }
 
+TEST(Rules, InLowReachAllTargetsLieInTheLowerHalf) {
+    hold_everywhere("low", gallery::out_of_low_reach);
+}
+
 TEST(Rules, SomethingAnswersAFinger) {
     hold_everywhere("way", gallery::no_way_on);
 }

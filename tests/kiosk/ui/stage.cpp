@@ -84,9 +84,10 @@ ui::NextFrame Stage::frame(const Draw& draw, std::chrono::milliseconds later) {
     return next;
 }
 
-void Stage::dress(const ui::Theme& theme, ui::TextScale scale) {
+void Stage::dress(const ui::Theme& theme, ui::TextScale scale, ui::Reach reach) {
     setting_.theme = &theme;
     setting_.scale = scale;
+    setting_.reach = reach;
 }
 
 ui::NextFrame Stage::lay_out(const Draw& draw, std::chrono::milliseconds later) {
@@ -99,6 +100,7 @@ ui::NextFrame Stage::lay_out(const Draw& draw, std::chrono::milliseconds later) 
                 .texts = &texts_,
                 .text_scale = setting_.scale,
                 .motion = ui::Motion::Reduced,
+                .reach = setting_.reach,
                 .screen = screen_});
     draw(*ui_);
     return ui_->end();

@@ -23,6 +23,7 @@ struct Setting {
     int height = 1920;
     const ui::Theme* theme = &ui::light_theme();
     ui::TextScale scale = ui::TextScale::Normal;
+    ui::Reach reach = ui::Reach::Full;
     platform::Drawing drawing = platform::Drawing::Software;
     const char* language = "zh-CN";
 };
@@ -45,7 +46,7 @@ public:
     // As `frame`, but nothing reaches the window: what is said can be looked at, and costs little.
     ui::NextFrame lay_out(const Draw& draw, std::chrono::milliseconds later = 1s);
     // How the next frames look, and what they are written in.
-    void dress(const ui::Theme& theme, ui::TextScale scale);
+    void dress(const ui::Theme& theme, ui::TextScale scale, ui::Reach reach = ui::Reach::Full);
     void speak(ui::Texts texts) { texts_ = std::move(texts); }
     void down(ui::Point at, std::int64_t finger = 1);
     void move(ui::Point at, std::int64_t finger = 1);
