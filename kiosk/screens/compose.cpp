@@ -84,7 +84,11 @@ std::string_view screen_name(const flow::State& state) {
                       state.screen);
 }
 
-MaybeEvent draw_state(ui::Ui& ui, const flow::State& state, const Context& context, const Extras& extras) {
+MaybeEvent draw_state(ui::Ui& ui, const flow::State& state, const Context& plain, const Extras& extras) {
+    Context context = plain;
+    context.modes = state.modes;
+    context.modes.low_reach = ui.low_reach();
+    context.shape = ui.portrait() ? Shape::Upright : Shape::Across;
     if (state.take_over) {
         if (const auto view = urgent_view(*state.take_over, context)) return draw(ui, *view);
     }

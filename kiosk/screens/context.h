@@ -10,6 +10,8 @@
 
 namespace kiosk::screens {
 
+enum class Shape { Upright, Across };
+
 enum class SyncState { Synced, Syncing, Offline };
 
 // As the status bar and the offline banner tell it.
@@ -30,6 +32,12 @@ struct Context {
     core::SteadyTime steady;
     const Status& status;
     const flow::Rules& rules;
+    // How much fits on a page. Set by draw_state from the visit and the window; low reach never across.
+    flow::Modes modes = {};
+    Shape shape = Shape::Upright;
+
+    // Few and big, or all below the middle: choices go into a sheet, lists are short.
+    bool is_sparse() const { return modes.large || modes.low_reach; }
 };
 
 }  // namespace kiosk::screens

@@ -1,14 +1,15 @@
+#include <algorithm>
 #include <array>
 #include <vector>
 
 #include "kiosk/screens/frame.h"
+#include "kiosk/screens/parts.h"
 #include "kiosk/ui/chrome.h"
 #include "kiosk/ui/figures.h"
 
 namespace kiosk::screens {
 namespace {
 
-constexpr float kBannerHeight = 112;
 constexpr float kBannerGap = 16;
 
 ui::Chip sync_chip(const FrameView& view) {
@@ -103,33 +104,55 @@ FrameDrawn draw(ui::Ui& ui, const FrameView& view) {
     for (const BarEntry& entry : entries) items.push_back(entry.item);
     if (const auto tapped = ui::bottom_bar(ui, items)) drawn.event = entries[*tapped].event;
 
-    const auto take_row = [&] {
-        const ui::Rect row = drawn.area.top_part(kBannerHeight);
-        drawn.area = drawn.area.bottom_part(drawn.area.h - kBannerHeight - kBannerGap);
+    // What is pressed lies at the bottom where everything that is pressed does.
+    const auto take_row = [&](const ui::Banner& banner, bool at_bottom) {
+        const float height = ui::banner_height(ui, drawn.area.w, banner);
+        const ui::Rect row = at_bottom ? drawn.area.bottom_part(height) : drawn.area.top_part(height);
+        const float left = drawn.area.h - height - kBannerGap;
+        drawn.area = at_bottom ? drawn.area.top_part(left) : drawn.area.bottom_part(left);
         return row;
     };
     if (!view.urgent_banner.empty()) {
         const ui::Banner urgent{
             .title = view.urgent_banner, .line = {}, .icon = ui::Icon::Alert, .tone = ui::Tone::Danger};
-        if (ui::banner(ui, "banner.urgent", take_row(), urgent)) drawn.event = flow::OpenUrgent{};
+        if (ui::banner(ui, "banner.urgent", take_row(urgent, ui.low_reach()), urgent))
+            drawn.event = flow::OpenUrgent{};
     }
-    if (view.banner) ui::banner(ui, take_row(), as_banner(*view.banner));
+    if (view.banner) {
+        const ui::Banner told = as_banner(*view.banner);
+        ui::banner(ui, take_row(told, false), told);
+    }
     return drawn;
 }
 
 std::optional<flow::Event> draw_warning(ui::Ui& ui, const FrameView::Warning& warning,
                                         core::SteadyTime since) {
-    const ui::Rect panel = ui.portrait() ? ui::Rect{48, 900, 984, 860} : ui::Rect{468, 120, 984, 840};
-    const ui::Modal dialog = ui::modal(ui, "idle", panel, since);
+    const ui::TextStyle question{.type = ui::Type::Hero, .align = ui::Align::Center, .max_lines = 2};
+    const ui::TextStyle detail{
+        .type = ui::Type::Lead, .color = ui.theme().ink2, .align = ui::Align::Center, .max_lines = 3};
+    constexpr float kRing = 152;
+    constexpr float kButtons = 172;
+    const float width = 984;
+    const float words = ui.measure(warning.question, question, width - 112).height +
+                        ui.measure(warning.detail, detail, width - 112).height;
+    const float height = std::min(56 + 2 * kRing + 32 + words + 36 + kButtons + 56, ui.size().y - 40);
+    const float bottom = ui.portrait() ? 1760 : (ui.size().y + height) / 2;
+    const ui::Modal dialog =
+        ui::modal(ui, "idle", {(ui.size().x - width) / 2, bottom - height, width, height}, since);
     const ui::Rect inside = dialog.panel.inset(56, 56);
-    ui::ring(ui, {inside.center().x, inside.y + 152}, 152,
+    const float radius = std::min(kRing, (inside.h - 68 - words - kButtons) / 2);
+    ui::ring(ui, {inside.center().x, inside.y + radius}, radius,
              {.fraction = warning.share_left, .digits = std::to_string(warning.seconds), .width = 24});
-    ui.text(
-        {inside.x, inside.y + 336, inside.w, 110}, warning.question,
-        {.type = ui::Type::Hero, .align = ui::Align::Center, .valign = ui::VAlign::Middle, .max_lines = 1});
-    ui.text({inside.x, inside.y + 450, inside.w, 100}, warning.detail,
-            {.type = ui::Type::Lead, .color = ui.theme().ink2, .align = ui::Align::Center, .max_lines = 2});
-    const ui::Rect row = inside.bottom_part(172);
+    Stack{ui, {inside.x, inside.y + 2 * radius + 24, inside.w, 0}}
+        .text(warning.question, question)
+        .text(warning.detail, detail);
+    ui.describe({.id = "idle.question",
+                 .role = ui::Role::Heading,
+                 .label = warning.question,
+                 .value = warning.detail,
+                 .rect = inside.top_part(2 * radius),
+                 .enabled = false});
+    const ui::Rect row = inside.bottom_part(kButtons);
     const bool end =
         ui::button(ui, "idle.end", row.left_part(396),
                    {.label = warning.end, .icon = ui::Icon::Logout, .kind = ui::ButtonKind::Soft});

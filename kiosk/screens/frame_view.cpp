@@ -30,6 +30,7 @@ std::optional<FrameView::Banner> banner(const Context& context) {
     }
     if (status.sync != SyncState::Offline) return std::nullopt;
     FrameView::Banner shown{.title = context.texts.get("off.banner"), .detail = {}};
+    if (context.modes.large) return shown;  // the one thing to know
     shown.detail = context.texts.get("off.queue", {{"n", std::to_string(status.queued)}});
     if (status.roster_is_old) {
         shown.detail += " · " + context.texts.get("off.old_roster");
@@ -62,6 +63,10 @@ std::optional<FrameView::Warning> warning(const flow::State& state, const Contex
         .keep = context.texts.get("idle.keep"),
         .end = context.texts.get("idle.end"),
     };
+}
+
+std::string date(const Context& context) {
+    return context.modes.large ? weekday_words(context, today(context)) : date_words(context, today(context));
 }
 
 struct ModeWords {
@@ -105,7 +110,7 @@ FrameView frame_view(const flow::State& state, const Context& context) {
         .center = words(context, context.content.center.name),
         .sync = context.status.sync,
         .sync_words = sync_words(context),
-        .date = clock_is_known ? date_words(context, today(context)) : std::string{},
+        .date = clock_is_known ? date(context) : std::string{},
         .clock = clock_is_known ? clock_words(context) : std::string{},
         .urgent_banner = urgent_banner(state, context),
         .banner = banner(context),

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <vector>
 
 #include "kiosk/screens/home_screen.h"
 #include "kiosk/screens/parts.h"
@@ -10,19 +11,27 @@ namespace {
 constexpr float kHeroHeight = 404;
 constexpr float kHeroLow = 276;     // beside a banner
 constexpr float kHeroLowest = 220;  // no picture below it: the words would cover it
+constexpr float kSky = 560;         // where the picture is pale: words belong there
 constexpr float kCardHeight = 348;
 constexpr const char* kHeroPicture = "illustrations/png/neighbour-wide.png";
 
-void hero(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
-    if (ui.theme().high_contrast)
-        ui::card(ui, rect, 40);
-    else if (rect.h < kHeroLowest)
-        ui::well(ui, rect, ui::Tone::Accent, 40);
-    else
-        ui.picture(rect, kHeroPicture, 40);
-    Stack{ui, rect.inset(44, rect.h > 300 ? 40 : 24)}
-        .text(view.greeting, {.type = ui::Type::Headline, .max_lines = 1})
-        .text(view.counts, {.max_lines = 2, .px = 34});
+// “今天有 11 场活动，10 场有名额”, the numbers bold; on two lines where one is too short.
+float counts(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
+    const ui::TextStyle style{.max_lines = 2, .px = 34};
+    std::vector<ui::Span> pieces;
+    const ui::Color number = ui.theme().high_contrast ? ui.theme().accent : ui.theme().ink1;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    for (const char c : view.counts) {
+        const bool bold = is_digit(c);
+        const bool was_bold = !pieces.empty() && pieces.back().weight.has_value();
+        if (pieces.empty() || bold != was_bold) {
+            pieces.push_back({});
+            if (bold) pieces.back() = {.text = {}, .weight = ui::Weight::Bold, .color = number};
+        }
+        pieces.back().text += c;
+    }
+    if (ui.measure(view.counts, style).width > rect.w - 24) return ui.text(rect, view.counts, style).height;
+    return ui.spans(rect, pieces, style).height;
 }
 
 constexpr float kNarrow = 400;
@@ -47,8 +56,21 @@ float extra_height(ui::Ui& ui, const HomeView& view, float card_width) {
     return std::max(0.0F, extra) + (card_width - 56 < kNarrow ? kNarrowExtra : 0);
 }
 
+// Low reach has it out of a finger's way: to be looked at alone.
+ui::CardPress card_ground(ui::Ui& ui, std::string_view id, ui::Rect rect, const HomeView::Card& card) {
+    if (!ui.low_reach()) return ui::press_card(ui, id, card.title, rect);
+    ui::card(ui, rect);
+    ui.describe({.id = std::string{id},
+                 .role = ui::Role::Item,
+                 .label = card.title,
+                 .value = card.time,
+                 .rect = rect,
+                 .enabled = false});
+    return {.rect = rect};
+}
+
 bool session_card(ui::Ui& ui, std::string_view id, ui::Rect rect, const HomeView::Card& card) {
-    const auto pressed = ui::press_card(ui, id, card.title, rect);
+    const auto pressed = card_ground(ui, id, rect, card);
     const ui::Rect r = pressed.rect.inset(28, 24);
     const ui::Tone tone = card.running ? ui::Tone::Accent : ui::Tone::Warn;
     ui::chip(ui, {r.x, r.y}, {.label = card.chip, .tone = tone, .filled = card.running});
@@ -71,7 +93,41 @@ bool session_card(ui::Ui& ui, std::string_view id, ui::Rect rect, const HomeView
     return pressed.fired;
 }
 
-std::optional<flow::Event> cards(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
+}  // namespace
+
+void home_hero(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
+    const ui::Theme& theme = ui.theme();
+    if (theme.high_contrast)
+        ui::card(ui, rect, 40);
+    else if (rect.h < kHeroLowest)
+        ui::well(ui, rect, ui::Tone::Accent, 40);
+    else
+        ui.picture(rect, kHeroPicture, 40);
+    ui.describe({.id = "heading",
+                 .role = ui::Role::Heading,
+                 .label = view.greeting,
+                 .value = view.counts,
+                 .rect = rect,
+                 .enabled = false});
+    const ui::Rect inside = rect.inset(44, rect.h > 300 ? 40 : 24);
+    const float y =
+        inside.y + ui.text(inside, view.greeting,
+                           {.type = theme.high_contrast && rect.h > 300 && !ui.large() ? ui::Type::Hero
+                                                                                       : ui::Type::Headline,
+                            .max_lines = 1})
+                       .height;
+    const bool plain = theme.high_contrast || rect.h < kHeroLowest;
+    const float width = plain ? inside.w : std::min(inside.w, kSky);
+    const float below = y + counts(ui, view, {inside.x, y, width, 60}) + 16;
+    const ui::TextStyle note{.color = theme.accent, .weight = ui::Weight::Bold, .max_lines = 2, .px = 34};
+    const float note_width = inside.w - 62;
+    const float note_height = ui.measure(view.contrast_note, note, note_width).height;
+    if (view.contrast_note.empty() || below + note_height + 12 > rect.bottom()) return;
+    ui.icon({inside.x + 24, below + 26}, ui::Icon::ContrastCircle, 46, theme.accent);
+    ui.text({inside.x + 62, below, note_width, 0}, view.contrast_note, note);
+}
+
+std::optional<flow::Event> home_cards(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
     if (view.cards.empty()) {
         ui::well(ui, rect);
         ui.text(rect.inset(40, 20), view.nothing_on,
@@ -96,47 +152,60 @@ std::optional<flow::Event> cards(ui::Ui& ui, const HomeView& view, ui::Rect rect
     return event;
 }
 
+float home_cards_height(ui::Ui& ui, const HomeView& view, float width) {
+    const auto count = static_cast<float>(std::max<std::size_t>(1, view.cards.size()));
+    return kCardHeight + extra_height(ui, view, (width - ui::kGutter * (count - 1)) / count);
+}
+
+std::vector<HomeTile> home_tiles(const HomeView& view) {
+    std::vector<HomeTile> tiles{{"tile.checkin",
+                                 {.title = view.check_in.title,
+                                  .subtitle = view.check_in.detail,
+                                  .icon = ui::Icon::QrcodeScan,
+                                  .primary = true},
+                                 flow::GoScan{}},
+                                {"tile.services",
+                                 {.title = view.services.title,
+                                  .subtitle = view.services.detail,
+                                  .icon = ui::Icon::HandHeart,
+                                  .tone = ui::Tone::Craft,
+                                  .picture = art_path("canteen")},
+                                 flow::GoServices{}},
+                                {"tile.schedule",
+                                 {.title = view.schedule.title,
+                                  .subtitle = view.schedule.detail,
+                                  .icon = ui::Icon::CalendarClock,
+                                  .tone = ui::Tone::Info,
+                                  .picture = art_path("study")},
+                                 flow::GoSchedule{}}};
+    if (view.rate) {
+        tiles.push_back({"tile.rate",
+                         {.title = view.rate->title,
+                          .subtitle = view.rate->detail,
+                          .icon = ui::Icon::EmoticonHappyOutline,
+                          .tone = ui::Tone::Warn,
+                          .picture = art_path("stage")},
+                         flow::StartRating{.candidates = view.to_rate}});
+    }
+    return tiles;
+}
+
+namespace {
+
 // The big one beside a column of the others, which share its height.
 std::optional<flow::Event> tiles(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
-    std::optional<flow::Event> event;
+    const std::vector<HomeTile> all = home_tiles(view);
     const ui::Rect left = ui::column(rect, 0, 2, ui::kGutter);
     const ui::Rect right = ui::column(rect, 1, 2, ui::kGutter);
-    if (ui::tile(ui, "tile.checkin", left.top_part(left.h - 8),
-                 {.title = view.check_in.title,
-                  .subtitle = view.check_in.detail,
-                  .icon = ui::Icon::QrcodeScan,
-                  .primary = true})) {
-        event = flow::GoScan{};
-    }
-    const int count = view.rate ? 3 : 2;
-    const float height = (right.h - ui::kGutter * static_cast<float>(count - 1)) / static_cast<float>(count);
-    const auto cell = [&](int i) {
-        return ui::Rect{right.x, right.y + static_cast<float>(i) * (height + ui::kGutter), right.w,
-                        height - 8};
-    };
-    if (ui::tile(ui, "tile.services", cell(0),
-                 {.title = view.services.title,
-                  .subtitle = view.services.detail,
-                  .icon = ui::Icon::HandHeart,
-                  .tone = ui::Tone::Craft,
-                  .picture = art_path("canteen")})) {
-        event = flow::GoServices{};
-    }
-    if (ui::tile(ui, "tile.schedule", cell(1),
-                 {.title = view.schedule.title,
-                  .subtitle = view.schedule.detail,
-                  .icon = ui::Icon::CalendarClock,
-                  .tone = ui::Tone::Info,
-                  .picture = art_path("study")})) {
-        event = flow::GoSchedule{};
-    }
-    if (view.rate && ui::tile(ui, "tile.rate", cell(2),
-                              {.title = view.rate->title,
-                               .subtitle = view.rate->detail,
-                               .icon = ui::Icon::EmoticonHappyOutline,
-                               .tone = ui::Tone::Warn,
-                               .picture = art_path("stage")})) {
-        event = flow::StartRating{.candidates = view.to_rate};
+    const auto count = static_cast<float>(all.size() - 1);
+    const float height = (right.h - ui::kGutter * (count - 1)) / count;
+    std::optional<flow::Event> event;
+    float y = right.y;
+    for (const HomeTile& one : all) {
+        const bool first = &one == &all.front();
+        const ui::Rect place = first ? left.top_part(left.h - 8) : ui::Rect{right.x, y, right.w, height - 8};
+        if (ui::tile(ui, one.id, place, one.tile)) event = one.event;
+        if (!first) y += height + ui::kGutter;
     }
     return event;
 }
@@ -158,28 +227,28 @@ std::optional<flow::Event> first_of(Events&&... events) {
 }  // namespace
 
 std::optional<flow::Event> draw(ui::Ui& ui, const HomeView& view, ui::Rect area) {
+    if (ui.low_reach()) return draw_low_home(ui, view, area);
+    if (ui.large()) return draw_large_home(ui, view, area);
     constexpr float kTitleRow = 64;
     const float width = ui.portrait() ? area.w : 860;
-    const auto count = static_cast<float>(std::max<std::size_t>(1, view.cards.size()));
-    const float card_height =
-        kCardHeight + extra_height(ui, view, (width - ui::kGutter * (count - 1)) / count);
+    const float card_height = home_cards_height(ui, view, width);
     if (!ui.portrait()) {
         const ui::Rect left = area.left_part(width);
         const float hero_height = left.h - kTitleRow - card_height - 40;
         const bool has_hero = hero_height > 120;
-        if (has_hero) hero(ui, view, left.top_part(hero_height));
+        if (has_hero) home_hero(ui, view, left.top_part(hero_height));
         const ui::Rect row{left.x, left.y + (has_hero ? hero_height + 14 : 0), left.w, kTitleRow};
         return first_of(today_row(ui, view, row),
-                        cards(ui, view, {left.x, row.bottom() + 8, left.w, card_height}),
+                        home_cards(ui, view, {left.x, row.bottom() + 8, left.w, card_height}),
                         tiles(ui, view, area.right_part(934)));
     }
     const bool roomy = area.h > 1550;
     const float hero_height = roomy ? kHeroHeight : kHeroLow;
-    hero(ui, view, area.top_part(hero_height));
+    home_hero(ui, view, area.top_part(hero_height));
     const ui::Rect row{area.x, area.y + hero_height + 20, area.w, kTitleRow};
     const ui::Rect card_row{area.x, row.bottom() + 8, area.w, card_height};
     const float below = card_row.bottom() + 30;
-    return first_of(today_row(ui, view, row), cards(ui, view, card_row),
+    return first_of(today_row(ui, view, row), home_cards(ui, view, card_row),
                     tiles(ui, view, {area.x, below, area.w, area.bottom() - below}));
 }
 

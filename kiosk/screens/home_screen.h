@@ -7,6 +7,7 @@
 
 #include "kiosk/flow/flow.h"
 #include "kiosk/screens/context.h"
+#include "kiosk/ui/card.h"
 #include "kiosk/ui/geometry.h"
 
 namespace ui {
@@ -33,7 +34,23 @@ struct HomeView {
     std::string today;
     std::string whole_schedule;
     std::vector<Card> cards;  // none, one or two
-    std::string nothing_on;   // where there is no card
+    // In large text: the one class to know about.
+    struct Class {
+        model::Id service_id;
+        std::string chip;  // 下一节 · 10:30 开始
+        bool running = false;
+        std::string title;
+        std::string where;
+        std::string fee;
+        bool is_free = false;
+        std::string seats;
+        std::string directions;
+        std::string art;
+    };
+    std::optional<Class> one_class;
+    std::string contrast_note;  // where it is on: how to switch it off
+    std::string low_note;       // where it is on: where the buttons are
+    std::string nothing_on;     // where there is no card
     struct Tile {
         std::string title;
         std::string detail;
@@ -47,6 +64,23 @@ struct HomeView {
 
 // Sessions that ended within the last three hours or end within ten minutes: what 评价 offers.
 std::vector<model::Id> rating_candidates(const model::Content& content, core::WallTime now);
+
+// One of the tiles, in the order of the screen.
+struct HomeTile {
+    std::string id;
+    ui::Tile tile;
+    flow::Event event;
+};
+std::vector<HomeTile> home_tiles(const HomeView& view);
+
+// For large text and for low reach, which share the screen differently.
+std::optional<flow::Event> draw_large_home(ui::Ui& ui, const HomeView& view, ui::Rect area);
+std::optional<flow::Event> draw_low_home(ui::Ui& ui, const HomeView& view, ui::Rect area);
+// Parts that all of them have.
+void home_hero(ui::Ui& ui, const HomeView& view, ui::Rect rect);
+std::optional<flow::Event> home_cards(ui::Ui& ui, const HomeView& view, ui::Rect rect);
+// How high the row of cards must be in this width.
+float home_cards_height(ui::Ui& ui, const HomeView& view, float width);
 
 HomeView home_view(const Context& context);
 std::optional<flow::Event> draw(ui::Ui& ui, const HomeView& view, ui::Rect area);

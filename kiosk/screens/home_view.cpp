@@ -93,7 +93,36 @@ std::vector<HomeView::Card> cards(const Context& context, const std::vector<cons
 
 HomeView::Tile tile(const Context& context, std::string_view name) {
     const std::string key = "tile." + std::string{name};
-    return {.title = context.texts.get(key), .detail = context.texts.get(key + ".detail")};
+    const char* detail = context.modes.large ? ".short" : ".detail";
+    return {.title = context.texts.get(key), .detail = context.texts.get(key + detail)};
+}
+
+// The next one that starts, or what is on where none follows.
+std::optional<HomeView::Class> one_class(const Context& context,
+                                         const std::vector<const Session*>& sessions) {
+    const auto find = [&](auto fits) {
+        const auto found = std::find_if(sessions.begin(), sessions.end(), fits);
+        return found == sessions.end() ? nullptr : *found;
+    };
+    const Session* next = find([&](const Session* one) { return one->start > context.now; });
+    const bool running = next == nullptr;
+    if (running) next = find([&](const Session* one) { return is_running(*one, context.now); });
+    if (!next) return std::nullopt;
+    const auto* service = context.content.service(next->service_id);
+    const auto* space = context.content.space(next->space_id);
+    const model::Fee fee = service ? service->fee : model::Fee{};
+    return HomeView::Class{
+        .service_id = next->service_id,
+        .chip = running ? context.texts.get("home.class_now", {{"time", hm_range(context, *next)}})
+                        : context.texts.get("home.class_next", {{"time", hm(context, next->start)}}),
+        .running = running,
+        .title = words(context, next->title),
+        .where = place(context, next->space_id),
+        .fee = fee_words(context, fee),
+        .is_free = fee.kind == model::FeeKind::Free,
+        .seats = seats_words(context, *next),
+        .directions = space ? words(context, space->directions) : std::string{},
+        .art = art_of(context, *next)};
 }
 
 }  // namespace
@@ -130,8 +159,14 @@ HomeView home_view(const Context& context) {
         .rate = {},
         .to_rate = {},
     };
-    view.services.detail =
-        context.texts.get("tile.services.detail", {{"n", std::to_string(context.content.services.size())}});
+    if (context.modes.large) {
+        view.one_class = one_class(context, sessions);
+    } else {
+        view.services.detail = context.texts.get("tile.services.detail",
+                                                 {{"n", std::to_string(context.content.services.size())}});
+    }
+    if (context.modes.contrast) view.contrast_note = context.texts.get("home.contrast_note");
+    if (context.modes.low_reach) view.low_note = context.texts.get("home.low_note");
     if (context.content.center.policy.walk_up_ratings)
         view.to_rate = rating_candidates(context.content, context.now);
     if (!view.to_rate.empty()) view.rate = tile(context, "rate");

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "kiosk/ui/figures.h"
+#include "kiosk/ui/fit.h"
 #include "kiosk/ui/plate.h"
 
 namespace ui {
@@ -71,10 +72,28 @@ float beside(Ui& ui, const Button& button, float ring_radius) {
     return width;
 }
 
+// Words too many for their button go without their icon, then to the smaller of the two sizes of buttons.
+void make_fit(Ui& ui, Rect rect, Button& button, float ring_radius) {
+    const auto fits = [&] {
+        const Point room{rect.w - 2 * kPadding - beside(ui, button, ring_radius), rect.h - 8};
+        return ui::fits(ui, room, button.label, {.type = button.type, .max_lines = 2});
+    };
+    if (fits()) return;
+    const Button full = button;
+    if (button.type == Type::ButtonLarge) {
+        button.type = Type::Button;
+        if (fits()) return;
+    }
+    button.icon = button.trailing = Icon::None;
+    button.type = full.type;
+    if (!fits() && button.type == Type::ButtonLarge) button.type = Type::Button;
+}
+
 void draw_contents(Ui& ui, Rect rect, Button button, Color ink) {
     const float ring_radius = std::min(54.0F, rect.h * 0.3F);
     const float natural = ui.measure(button.label, {.type = button.type}).width;
     if (natural + beside(ui, button, ring_radius) > rect.w - 2 * kPadding) button.subtitle.clear();
+    make_fit(ui, rect, button, ring_radius);
     const float extra = beside(ui, button, ring_radius);
     const float room = rect.w - 2 * kPadding - extra;
     const TextStyle style{.type = button.type, .color = ink, .valign = VAlign::Middle, .max_lines = 2};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/ui/figures.h"
+#include "kiosk/ui/fit.h"
 #include "kiosk/ui/plate.h"
 
 namespace ui {
@@ -51,27 +52,32 @@ struct TileStyles {
     TextStyle title, subtitle;
 };
 
-TileStyles tile_styles(Ui& ui, const Tile& tile, bool big) {
+// The title's own size where its words fit, else the smaller one of cards.
+TileStyles tile_styles(Ui& ui, const Tile& tile, float width, bool big) {
     const Theme& theme = ui.theme();
-    return {{.type = Type::Title,
-             .color = tile.primary ? theme.on_accent : theme.ink1,
-             .max_lines = 2,
-             .px = big ? 72.0F : 0},
+    const Color ink = tile.primary ? theme.on_accent : theme.ink1;
+    const TextStyle own{
+        .type = Type::Title, .color = ink, .max_lines = 2, .px = big && !ui.large() ? 72.0F : 0};
+    const TextStyle smaller{.type = Type::TitleSmall, .color = ink, .max_lines = 2};
+    TextStyle lines = own;
+    lines.max_lines = ui.large() ? 1 : 2;
+    const bool is_own = fits(ui, {width, 400}, tile.title, lines);
+    return {is_own ? own : smaller,
             {.type = Type::Caption,
              .color = tile.primary ? theme.on_accent : theme.ink2,
              .max_lines = 2,
-             .px = big ? 34.0F : 0}};
+             .px = big && !ui.large() ? 34.0F : 0}};
 }
 
-float words_height(Ui& ui, float width, const Tile& tile) {
-    const TileStyles styles = tile_styles(ui, tile, false);
+float words_height(Ui& ui, float width, const Tile& tile, bool big) {
+    const TileStyles styles = tile_styles(ui, tile, width, big);
     const float below = tile.subtitle.empty() ? 0 : ui.measure(tile.subtitle, styles.subtitle, width).height;
     return ui.measure(tile.title, styles.title, width).height + below;
 }
 
 // Title and subtitle, standing on the lower edge of `rect`.
-void tile_words(Ui& ui, Rect rect, const Tile& tile) {
-    const TileStyles styles = tile_styles(ui, tile, tile.primary && rect.h > 300);
+void tile_words(Ui& ui, Rect rect, const Tile& tile, bool big) {
+    const TileStyles styles = tile_styles(ui, tile, rect.w, big);
     const float below = tile.subtitle.empty() ? 0 : ui.measure(tile.subtitle, styles.subtitle, rect.w).height;
     const float height = ui.measure(tile.title, styles.title, rect.w).height;
     ui.text({rect.x, rect.bottom() - below - height, rect.w, height}, tile.title, styles.title);
@@ -141,9 +147,14 @@ bool tile(Ui& ui, std::string_view id, Rect rect, const Tile& tile) {
     plate.pressed = hit.pressed;
     if (hit.pressed) plate.top = plate.bottom = tile.primary ? theme.accent_press : theme.sunken;
     const Rect body = draw_plate(ui, rect, plate);
-
+    const bool big = tile.primary && body.h > 300 && body.w < 700;
+    const float pad = big ? 38 : 30;
+    float side = ui.large() ? 122 : big ? 112 : 84;
+    // Icon beside the words and no picture, where there is no room for one above the other.
     const bool low =
-        !(tile.primary && body.h > 300) && body.h < kLowTile;  // icon beside the words, no picture
+        !(big && !ui.large()) &&
+        body.h < std::max(kLowTile, pad + side + 20 + words_height(ui, body.w - 2 * pad, tile, big));
+    if (low) side = std::min(ui.large() ? 96.0F : 84.0F, body.h - 36);
     const float beside_picture = body.w - 2 * 30 - kTilePicture + 10;
     const bool pictured = !low && !tile.picture.empty() && !theme.high_contrast &&
                           body.w > 2 * kTilePicture &&
@@ -153,20 +164,25 @@ bool tile(Ui& ui, std::string_view id, Rect rect, const Tile& tile) {
         ui.picture(body.right_part(kTilePicture).inset(0, b).moved(-b, 0), tile.picture, plate.radius - b,
                    Corners::Right);
     }
-    const bool big = tile.primary && body.h > 300;
-    const float pad = big ? 38 : 30;
-    const float side = big ? 112 : 84;
-    if (big && !theme.high_contrast) check_in_art(ui, art_area(body));
+    if (big && !theme.high_contrast && !ui.large()) check_in_art(ui, art_area(body));
     if (tile.icon != Icon::None) {
         const float y = low ? body.center().y - side / 2 : body.y + pad - 5;
         tile_icon(ui, {body.x + pad, y, side, side}, tile);
     }
-    const float left = pad + (low ? side + 24 : 0);
-    const Rect words{body.x + left, body.y, body.w - left - pad - (pictured ? kTilePicture - 10 : 0), body.h};
+    const float arrow = tile.arrow ? 76 : 0;
+    const float left = pad + (low ? side + 28 : 0);
+    const float shown = pictured ? kTilePicture - 10 : arrow;
+    const Rect words{body.x + left, body.y, body.w - left - pad - shown, body.h};
+    Tile told = tile;
+    if (low && words_height(ui, words.w, told, big) > body.h - 16) told.subtitle.clear();
     if (low)
-        tile_words(ui, words.top_part((body.h + words_height(ui, words.w, tile)) / 2), tile);
+        tile_words(ui, words.top_part((body.h + words_height(ui, words.w, told, big)) / 2), told, big);
     else
-        tile_words(ui, words.top_part(body.h - (big ? 40.0F : 18.0F)), tile);
+        tile_words(ui, words.top_part(body.h - (big ? 40.0F : 18.0F)), told, big);
+    if (arrow > 0) {
+        ui.icon({body.right() - pad - 32, body.center().y}, Icon::ChevronRight, 64,
+                tile.primary ? theme.on_accent : theme.ink3);
+    }
     if (tile.badge > 0) badge(ui, {body.right() - 30, body.y + 25}, tile.badge);
     return hit.fired;
 }

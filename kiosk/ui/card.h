@@ -33,6 +33,7 @@ struct Tile {
     Icon icon = Icon::None;
     Tone tone = Tone::Accent;
     bool primary = false;      // the big green one
+    bool arrow = false;        // a chevron at the right end: for a tile as wide as the screen
     std::string picture = {};  // drawn at the right side
     int badge = 0;             // > 0: a red disc with this number
 };

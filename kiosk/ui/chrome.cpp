@@ -28,6 +28,7 @@ private:
 };
 
 float status_height(const Ui& ui) {
+    if (ui.large()) return ui.portrait() ? 136 : 116;
     return ui.portrait() ? 112 : 104;
 }
 float bar_height(const Ui& ui) {
@@ -132,17 +133,27 @@ void bar_item(Ui& ui, Rect rect, const BarItem& item, bool pressed) {
     bar_line(ui, rect, item, larger);
 }
 
+constexpr float kBannerWords = 120;  // where they begin, beside the icon
+
+TextStyle banner_title(Color ink) {
+    return {.type = Type::Body, .color = ink, .weight = Weight::Bold, .max_lines = 3};
+}
+TextStyle banner_line(Color ink) {
+    return {.type = Type::Caption, .color = ink, .max_lines = 3};
+}
+
 void banner_contents(Ui& ui, Rect rect, const Banner& banner) {
     const TonePair tone = ui.theme().tone(banner.tone);
     ui.icon({rect.x + 64, rect.center().y}, banner.icon, 56, tone.ink);
-    const float width = rect.w - 120 - 32;
-    const TextStyle title{.type = Type::Body, .color = tone.ink, .weight = Weight::Bold, .max_lines = 2};
-    const TextStyle line{.type = Type::Caption, .color = tone.ink, .max_lines = 2};
+    const float width = rect.w - kBannerWords - 32;
+    const TextStyle title = banner_title(tone.ink);
+    const TextStyle line = banner_line(tone.ink);
     const float title_height = ui.measure(banner.title, title, width).height;
     const float line_height = banner.line.empty() ? 0 : ui.measure(banner.line, line, width).height;
     const float y = rect.y + (rect.h - title_height - line_height) / 2;
-    ui.text({rect.x + 120, y, width, title_height}, banner.title, title);
-    if (line_height > 0) ui.text({rect.x + 120, y + title_height, width, line_height}, banner.line, line);
+    ui.text({rect.x + kBannerWords, y, width, title_height}, banner.title, title);
+    if (line_height > 0)
+        ui.text({rect.x + kBannerWords, y + title_height, width, line_height}, banner.line, line);
 }
 
 Plate banner_plate(const Theme& theme, const Banner& banner) {
@@ -168,27 +179,43 @@ void status_bar(Ui& ui, const StatusBar& bar) {
     const Theme& theme = ui.theme();
     const float height = status_height(ui);
     const float middle = height / 2;
-    const Rect logo{kMargin, middle - 34, 68, 68};
+    const float side = ui.large() ? 84 : 68;
+    const Rect logo{kMargin, middle - side / 2, side, side};
     ui.canvas().rounded(logo, 20, theme.accent);
-    ui.icon(logo.center(), Icon::HomeHeart, 44, theme.on_accent);
+    ui.icon(logo.center(), Icon::HomeHeart, side * 0.65F, theme.on_accent);
 
+    constexpr float kSpace = 14;
     const TextStyle clock{
         .type = Type::Clock, .align = Align::Right, .valign = VAlign::Middle, .max_lines = 1};
-    float right = ui.size().x - kMargin;
-    ui.text({right - 300, 0, 300, height}, bar.clock, clock);
-    constexpr float kSpace = 14;
-    right -= ui.measure(bar.clock, clock).width + kSpace;
     const TextStyle date{.type = Type::Caption,
                          .color = theme.ink2,
                          .align = Align::Right,
                          .valign = VAlign::Middle,
                          .max_lines = 1};
-    ui.text({right - 420, 0, 420, height}, bar.date, date);
-    right -= ui.measure(bar.date, date).width + kSpace;
-    const float chip_w = bar.sync.label.empty() ? 0 : chip_width(ui, bar.sync);
+    const TextStyle place{
+        .weight = Weight::Bold, .valign = VAlign::Middle, .max_lines = 2, .px = ui.large() ? 28.0F : 34.0F};
+    float right = ui.size().x - kMargin;
+    ui.text({right - 300, 0, 300, height}, bar.clock, clock);
+    right -= ui.measure(bar.clock, clock).width + kSpace;
+    // The name of the place is said whole: the day makes room for it first, then the chip's word.
+    Chip sync = bar.sync;
+    const float left = logo.right() + 16;
+    const auto name_fits = [&](float beside) {
+        const TextExtent name = ui.measure(bar.place, place, right - beside - left);
+        return !name.clipped && name.width <= right - beside - left;
+    };
+    const float date_width = ui.measure(bar.date, date).width + kSpace;
+    float chip_w = sync.label.empty() ? 0 : chip_width(ui, sync);
+    const bool dated = name_fits(date_width + chip_w + kSpace);
+    if (!dated && !name_fits(chip_w + kSpace)) sync.label.clear();
+    chip_w = bar.sync.label.empty() ? 0 : chip_width(ui, sync);
+    if (dated) {
+        ui.text({right - 420, 0, 420, height}, bar.date, date);
+        right -= date_width;
+    }
     if (chip_w > 0) {
         const float chip_h = ui.large() ? 72 : kChipHeight;
-        chip(ui, {right - chip_w, middle - chip_h / 2}, bar.sync);
+        chip(ui, {right - chip_w, middle - chip_h / 2}, sync);
         ui.describe({.id = "status.sync",
                      .role = Role::Status,
                      .label = bar.sync.label,
@@ -196,8 +223,7 @@ void status_bar(Ui& ui, const StatusBar& bar) {
                      .enabled = false});
         right -= chip_w + kSpace;
     }
-    ui.text({logo.right() + 16, 0, right - logo.right() - 16, height}, bar.place,
-            {.weight = Weight::Bold, .valign = VAlign::Middle, .max_lines = 2, .px = 34});
+    ui.text({left, 0, right - left, height}, bar.place, place);
 }
 
 std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarItem> items) {
@@ -237,6 +263,14 @@ float heading(Ui& ui, Rect area, std::string_view title, std::string_view subtit
         y += ui.text({area.x, y, area.w, 0}, subtitle, {.type = Type::Body, .color = ui.theme().ink2}).height;
     }
     return y;
+}
+
+float banner_height(Ui& ui, float width, const Banner& banner) {
+    const float room = width - kBannerWords - 32;
+    const Color any = ui.theme().ink1;
+    const float words = ui.measure(banner.title, banner_title(any), room).height +
+                        (banner.line.empty() ? 0 : ui.measure(banner.line, banner_line(any), room).height);
+    return std::max(ui.large() ? 128.0F : 112.0F, words + 24);
 }
 
 void banner(Ui& ui, Rect rect, const Banner& banner) {

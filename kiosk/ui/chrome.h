@@ -41,6 +41,8 @@ struct Banner {
     Icon icon = Icon::None;
     Tone tone = Tone::Warn;
 };
+// 112 px where its words allow it.
+float banner_height(Ui& ui, float width, const Banner& banner);
 void banner(Ui& ui, Rect rect, const Banner& banner);
 // The same, pressed as a whole.
 bool banner(Ui& ui, std::string_view id, Rect rect, const Banner& banner);

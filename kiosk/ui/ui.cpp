@@ -303,7 +303,7 @@ TextExtent Ui::text(Rect box, std::string_view text, const TextStyle& style) {
     return {width, height, static_cast<int>(layout.lines.size()), layout.clipped};
 }
 
-TextExtent Ui::spans(Rect box, std::initializer_list<Span> pieces, const TextStyle& style) {
+TextExtent Ui::spans(Rect box, std::span<const Span> pieces, const TextStyle& style) {
     float width = 0;
     std::string whole;
     const auto style_of = [&](const Span& piece) {

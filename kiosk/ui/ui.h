@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -109,7 +110,10 @@ public:
     // Draws in the box; what does not fit is cut with "…" and marked as clipped in the semantics.
     TextExtent text(Rect box, std::string_view text, const TextStyle& style = {});
     // One line of pieces with their own weight and colour.
-    TextExtent spans(Rect box, std::initializer_list<Span> pieces, const TextStyle& style = {});
+    TextExtent spans(Rect box, std::span<const Span> pieces, const TextStyle& style = {});
+    TextExtent spans(Rect box, std::initializer_list<Span> pieces, const TextStyle& style = {}) {
+        return spans(box, std::span{pieces.begin(), pieces.size()}, style);
+    }
     TextExtent measure(std::string_view text, const TextStyle& style = {}, float width = 0);
     float px(const TextStyle& style) const;  // size in design pixels as it will be drawn
     void icon(Point center, Icon icon, float px, Color color);
