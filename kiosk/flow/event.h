@@ -19,6 +19,7 @@ struct GoHome {};
 struct GoBack {};
 struct GoServices {};
 struct GoSchedule {};
+struct GoNotices {};
 struct GoScan {};
 struct SwitchLanguage {};
 struct SwitchMode {  // on where it was off, off where it was on
@@ -36,6 +37,16 @@ struct TakeAway {
 };
 struct ShowSchedule {
     Schedule schedule;
+};
+
+struct FilterNotices {
+    NoticeFilter filter = NoticeFilter::All;
+};
+struct TurnNotices {
+    int page = 0;
+};
+struct OpenNotice {
+    model::Id id;  // empty: closes the one that is open
 };
 
 struct CodeScanned {
@@ -97,11 +108,11 @@ struct UrgentChanged {
 struct Acknowledge {};
 struct OpenUrgent {};  // the red banner was touched
 
-using Event =
-    std::variant<Tick, Touched, Start, GoHome, GoBack, GoServices, GoSchedule, GoScan, SwitchLanguage,
-                 SwitchMode, OpenService, FilterServices, TakeAway, ShowSchedule, CodeScanned, GlanceChanged,
-                 CheckInAnswered, UndoAnswered, ToggleChoice, ConfirmChoice, NotMe, Undo, StartRating,
-                 PickRating, PressFace, RatingAnswered, ToggleReason, ChangeFace, SendReasons, KeepUsing,
-                 EndVisit, UrgentChanged, Acknowledge, OpenUrgent>;
+using Event = std::variant<Tick, Touched, Start, GoHome, GoBack, GoServices, GoSchedule, GoScan,
+                           SwitchLanguage, SwitchMode, OpenService, FilterServices, TakeAway, ShowSchedule,
+                           CodeScanned, GlanceChanged, CheckInAnswered, UndoAnswered, ToggleChoice,
+                           ConfirmChoice, NotMe, Undo, StartRating, PickRating, PressFace, RatingAnswered,
+                           ToggleReason, ChangeFace, SendReasons, KeepUsing, EndVisit, UrgentChanged,
+                           Acknowledge, OpenUrgent, GoNotices, FilterNotices, TurnNotices, OpenNotice>;
 
 }  // namespace kiosk::flow

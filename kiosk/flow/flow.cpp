@@ -1,5 +1,7 @@
 #include "kiosk/flow/flow.h"
 
+#include <algorithm>
+
 #include "kiosk/flow/moves.h"
 
 namespace kiosk::flow {
@@ -35,7 +37,10 @@ void on_browse(Move& move, const Event& event) {
     } else if (const auto* sheet = std::get_if<TakeAway>(&event)) {
         if (auto* detail = std::get_if<ServiceDetail>(&move.state.screen)) detail->take_away = sheet->open;
     } else if (const auto* schedule = std::get_if<ShowSchedule>(&event)) {
-        if (auto* shown = std::get_if<Schedule>(&move.state.screen)) *shown = schedule->schedule;
+        if (auto* shown = std::get_if<Schedule>(&move.state.screen)) {
+            *shown = schedule->schedule;
+            shown->week = std::clamp(shown->week, -kWeeksAround, kWeeksAround);
+        }
     }
 }
 
@@ -60,6 +65,7 @@ Step step(const State& state, const Event& event, core::SteadyTime now, const Ru
     on_check_in(move, event);
     on_rating(move, event);
     on_browse(move, event);
+    on_notices(move, event);
     on_ending(move, event);
     on_modes(move, event);
     if (std::holds_alternative<Tick>(event)) on_idle(move);

@@ -31,6 +31,7 @@ std::optional<Patience> patience(const Screen& screen, const Rules& rules) {
                           [&](const Services&) { return Maybe{browse}; },
                           [&](const ServiceDetail&) { return Maybe{browse}; },
                           [&](const Schedule&) { return Maybe{browse}; },
+                          [&](const Notices&) { return Maybe{browse}; },
                           [&](const Scan&) {
                               return Maybe{Patience{FromEntering, rules.scan_countdown, {}, AtHome}};
                           },

@@ -25,6 +25,10 @@ void go_deeper(Move& move, Screen screen) {
 }
 
 void go_back(Move& move) {
+    if (auto* notices = std::get_if<Notices>(&move.state.screen); notices && !notices->open.empty()) {
+        notices->open.clear();
+        return;
+    }
     if (is_personal(move.state.screen) || move.state.back.empty()) {
         go_home(move);
         return;
@@ -44,6 +48,7 @@ void end_visit(Move& move, Screen screen) {
     move.then(Wipe{});
     move.state.back.clear();
     move.state.language = move.rules.language;
+    move.state.read.clear();
     move.state.modes = {};
     move.state.switched.reset();
     go(move, std::move(screen));

@@ -34,6 +34,7 @@ void on_check_in(Move& move, const Event& event);  // check_in_steps.cpp
 void on_rating(Move& move, const Event& event);    // rating_steps.cpp
 void on_urgent(Move& move, const Event& event);    // urgent_steps.cpp
 void on_modes(Move& move, const Event& event);     // modes.cpp
+void on_notices(Move& move, const Event& event);   // notice_steps.cpp
 void on_idle(Move& move);                          // idle.cpp
 
 }  // namespace kiosk::flow

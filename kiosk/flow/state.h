@@ -44,11 +44,25 @@ struct ServiceDetail {
     bool operator==(const ServiceDetail&) const = default;
 };
 
-// The schedule of one day, as columns of rooms.
+// The schedule of one day, or of one week, as columns of rooms.
 struct Schedule {
-    int day = 0;  // 0 today … 6
+    enum class Span { Day, Week };
+    int day = 0;  // 0 today; negative before
     int page = 0;
+    Span span = Span::Day;
+    int week = 0;  // 0 this one, -4 … 4
     bool operator==(const Schedule&) const = default;
+};
+inline constexpr int kWeeksAround = 4;
+
+enum class NoticeFilter { All, Urgent, Important, Ordinary };
+
+// What staff have said and is still valid; one of them lies open as a sheet above the list.
+struct Notices {
+    NoticeFilter filter = NoticeFilter::All;
+    int page = 0;
+    model::Id open;  // empty: none
+    bool operator==(const Notices&) const = default;
 };
 
 enum class Glance { Nothing, Reading, TwoCodes, CameraDown };
@@ -125,8 +139,8 @@ struct RateThanks {
     model::Id session_id;
 };
 
-using Screen = std::variant<Attract, Home, Services, ServiceDetail, Schedule, Scan, Asking, Choose, Success,
-                            Refused, RatePick, RateFaces, RateReasons, RateThanks>;
+using Screen = std::variant<Attract, Home, Services, ServiceDetail, Schedule, Notices, Scan, Asking, Choose,
+                            Success, Refused, RatePick, RateFaces, RateReasons, RateThanks>;
 
 // An urgent or emergency announcement that is valid now, as the signage side reports it, most important
 // first.
@@ -168,6 +182,7 @@ struct State {
     std::vector<Screen> back;                // where 返回 leads, nearest last
     std::optional<core::SteadyTime> warned;  // the idle warning is up since then
     model::Language language = model::Language::Chinese;
+    std::vector<model::Id> read;  // notices opened in this visit
     Modes modes;
     std::optional<Switched> switched;
     Question last_question = 0;

@@ -5,10 +5,12 @@
 #include "kiosk/screens/choose_screen.h"
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/home_screen.h"
+#include "kiosk/screens/notices_screen.h"
 #include "kiosk/screens/rating_screen.h"
 #include "kiosk/screens/refused_screen.h"
 #include "kiosk/screens/scan_screen.h"
 #include "kiosk/screens/schedule_screen.h"
+#include "kiosk/screens/schedule_week_screen.h"
 #include "kiosk/screens/service_detail_screen.h"
 #include "kiosk/screens/services_screen.h"
 #include "kiosk/screens/success_screen.h"
@@ -35,6 +37,12 @@ MaybeEvent draw_service(const Scene& s, const flow::ServiceDetail& detail) {
     return draw(s.ui, *view, s.area);
 }
 
+MaybeEvent draw_schedule(const Scene& s, const flow::Schedule& schedule) {
+    if (schedule.span == flow::Schedule::Span::Week)
+        return draw(s.ui, week_view(schedule, s.context), s.area);
+    return draw(s.ui, schedule_view(schedule, s.context), s.area);
+}
+
 MaybeEvent draw_screen(const Scene& s) {
     const Context& c = s.context;
     const auto scan = [&] {
@@ -43,10 +51,11 @@ MaybeEvent draw_screen(const Scene& s) {
     return std::visit(
         core::Overloaded{
             [&](const flow::Attract&) { return MaybeEvent{}; },  // has no bars: drawn before
-            [&](const flow::Home&) { return draw(s.ui, home_view(c), s.area); },
+            [&](const flow::Home&) { return draw(s.ui, home_view(s.state, c), s.area); },
             [&](const flow::Services& x) { return draw(s.ui, services_view(x, c), s.area); },
             [&](const flow::ServiceDetail& x) { return draw_service(s, x); },
-            [&](const flow::Schedule& x) { return draw(s.ui, schedule_view(x, c), s.area); },
+            [&](const flow::Schedule& x) { return draw_schedule(s, x); },
+            [&](const flow::Notices& x) { return draw(s.ui, notices_view(s.state, x, c), s.area); },
             [&](const flow::Scan&) { return scan(); },
             [&](const flow::Asking&) { return scan(); },
             [&](const flow::Choose& x) { return draw(s.ui, choose_view(x, c), s.area); },
@@ -71,6 +80,7 @@ std::string_view screen_name(const flow::State& state) {
                           [](const flow::Services&) { return Name{"services"}; },
                           [](const flow::ServiceDetail&) { return Name{"service"}; },
                           [](const flow::Schedule&) { return Name{"schedule"}; },
+                          [](const flow::Notices&) { return Name{"notices"}; },
                           [](const flow::Scan&) { return Name{"scan"}; },
                           [](const flow::Asking&) { return Name{"scan"}; },
                           [](const flow::Choose&) { return Name{"choose"}; },

@@ -23,7 +23,8 @@ struct Extras {
 };
 
 // The name of what is drawn, a take-over before all: "attract", "home", "services", "service", "schedule",
-// "scan", "choose", "success", "refused", "rate_pick", "rate_faces", "rate_reasons", "rate_thanks", "urgent".
+// "notices", "scan", "choose", "success", "refused", "rate_pick", "rate_faces", "rate_reasons",
+// "rate_thanks", "urgent".
 std::string_view screen_name(const flow::State& state);
 
 // Draws the frame, between Ui::begin and Ui::end, and answers what was touched.

@@ -183,29 +183,40 @@ std::vector<HomeTile> home_tiles(const HomeView& view) {
                          {.title = view.rate->title,
                           .subtitle = view.rate->detail,
                           .icon = ui::Icon::EmoticonHappyOutline,
-                          .tone = ui::Tone::Warn,
-                          .picture = art_path("stage")},
+                          .tone = ui::Tone::Warn},
                          flow::StartRating{.candidates = view.to_rate}});
     }
+    tiles.push_back({"tile.notices",
+                     {.title = view.notices.title,
+                      .subtitle = view.notices.detail,
+                      .icon = ui::Icon::Bullhorn,
+                      .tone = ui::Tone::Danger,
+                      .badge = view.unread},
+                     flow::GoNotices{}});
     return tiles;
 }
 
 namespace {
 
-// The big one beside a column of the others, which share its height.
+// Two rows: the big one beside a column of two, and the others side by side.
 std::optional<flow::Event> tiles(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
+    constexpr float kLip = 8;
+    constexpr float kRows = 26;
     const std::vector<HomeTile> all = home_tiles(view);
-    const ui::Rect left = ui::column(rect, 0, 2, ui::kGutter);
-    const ui::Rect right = ui::column(rect, 1, 2, ui::kGutter);
-    const auto count = static_cast<float>(all.size() - 1);
-    const float height = (right.h - ui::kGutter * (count - 1)) / count;
+    const float small = std::min(225.0F, (rect.h - kRows) * 0.32F);
+    const ui::Rect top = rect.top_part(rect.h - small - kRows - kLip);
+    const ui::Rect row = rect.bottom_part(small + kLip).top_part(small);
+    const ui::Rect right = ui::column(top, 1, 2, ui::kGutter);
+    const float half = (right.h - ui::kGutter) / 2;
+    const int others = static_cast<int>(all.size()) - 3;
     std::optional<flow::Event> event;
-    float y = right.y;
-    for (const HomeTile& one : all) {
-        const bool first = &one == &all.front();
-        const ui::Rect place = first ? left.top_part(left.h - 8) : ui::Rect{right.x, y, right.w, height - 8};
+    for (int i = 0; i < static_cast<int>(all.size()); ++i) {
+        const HomeTile& one = all[static_cast<std::size_t>(i)];
+        const ui::Rect place = i == 0   ? ui::column(top, 0, 2, ui::kGutter)
+                               : i == 1 ? right.top_part(half)
+                               : i == 2 ? right.bottom_part(half)
+                                        : ui::column(row, i - 3, others, ui::kGutter);
         if (ui::tile(ui, one.id, place, one.tile)) event = one.event;
-        if (!first) y += height + ui::kGutter;
     }
     return event;
 }

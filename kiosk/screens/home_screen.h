@@ -58,8 +58,10 @@ struct HomeView {
     Tile check_in;
     Tile services;
     Tile schedule;
-    std::optional<Tile> rate;  // only while something can be rated
+    std::optional<Tile> rate;  // where the centre takes ratings without a scan
     std::vector<model::Id> to_rate;
+    Tile notices;
+    int unread = 0;  // the badge of the notices
 };
 
 // Sessions that ended within the last three hours or end within ten minutes: what 评价 offers.
@@ -82,7 +84,7 @@ std::optional<flow::Event> home_cards(ui::Ui& ui, const HomeView& view, ui::Rect
 // How high the row of cards must be in this width.
 float home_cards_height(ui::Ui& ui, const HomeView& view, float width);
 
-HomeView home_view(const Context& context);
+HomeView home_view(const flow::State& state, const Context& context);
 std::optional<flow::Event> draw(ui::Ui& ui, const HomeView& view, ui::Rect area);
 
 }  // namespace kiosk::screens

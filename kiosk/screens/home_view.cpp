@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/screens/home_screen.h"
+#include "kiosk/screens/notices_screen.h"
 #include "kiosk/screens/wording.h"
 
 namespace kiosk::screens {
@@ -140,7 +141,7 @@ std::vector<model::Id> rating_candidates(const model::Content& content, core::Wa
     return ids;
 }
 
-HomeView home_view(const Context& context) {
+HomeView home_view(const flow::State& state, const Context& context) {
     const auto sessions = sessions_of(context, today(context));
     const auto with_places = std::count_if(sessions.begin(), sessions.end(), [&](const Session* session) {
         return session->end > context.now && places_left(*session).value_or(1) > 0;
@@ -158,6 +159,8 @@ HomeView home_view(const Context& context) {
         .schedule = tile(context, "schedule"),
         .rate = {},
         .to_rate = {},
+        .notices = tile(context, "notices"),
+        .unread = unread_notices(state, context),
     };
     if (context.modes.large) {
         view.one_class = one_class(context, sessions);
@@ -167,9 +170,12 @@ HomeView home_view(const Context& context) {
     }
     if (context.modes.contrast) view.contrast_note = context.texts.get("home.contrast_note");
     if (context.modes.low_reach) view.low_note = context.texts.get("home.low_note");
-    if (context.content.center.policy.walk_up_ratings)
+    if (context.content.center.policy.walk_up_ratings) {
         view.to_rate = rating_candidates(context.content, context.now);
-    if (!view.to_rate.empty()) view.rate = tile(context, "rate");
+        view.rate = tile(context, "rate");
+    }
+    if (view.unread > 0 && !context.modes.large)
+        view.notices.detail = context.texts.get("tile.notices.new", {{"n", std::to_string(view.unread)}});
     return view;
 }
 

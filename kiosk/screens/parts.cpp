@@ -1,10 +1,33 @@
 #include "kiosk/screens/parts.h"
 
+#include <algorithm>
+#include <array>
 #include <exception>
+#include <utility>
 
 #include <qrcodegen/qrcodegen.hpp>
 
 namespace kiosk::screens {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, ui::Icon>, 8> kFactIcons{{
+    {"clock-outline", ui::Icon::ClockOutline},
+    {"map-marker", ui::Icon::MapMarker},
+    {"cup-water", ui::Icon::CupWater},
+    {"phone", ui::Icon::Phone},
+    {"alert", ui::Icon::Alert},
+    {"account-group", ui::Icon::AccountGroup},
+    {"directions", ui::Icon::Directions},
+    {"information", ui::Icon::Information},
+}};
+
+}  // namespace
+
+ui::Icon fact_icon(std::string_view name) {
+    const auto found = std::find_if(kFactIcons.begin(), kFactIcons.end(),
+                                    [&](const auto& entry) { return entry.first == name; });
+    return found == kFactIcons.end() ? ui::Icon::Information : found->second;
+}
 
 std::string art_path(std::string_view art) {
     if (art.empty() || art.find('/') != std::string_view::npos) return std::string{art};

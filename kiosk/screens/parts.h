@@ -14,6 +14,9 @@ namespace kiosk::screens {
 // Where a picture lies below the assets: a service's `art` is only a name.
 std::string art_path(std::string_view art);
 
+// Of a fact in an announcement, by its Material Design name; one that we lack is an "i".
+ui::Icon fact_icon(std::string_view name);
+
 ui::Chip fee_chip(const std::string& fee, bool is_free);
 
 // A text's code to photograph; nullopt for one that is too long.

@@ -2,6 +2,7 @@
 
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/schedule_screen.h"
+#include "kiosk/screens/services_screen.h"
 #include "kiosk/ui/card.h"
 #include "kiosk/ui/chrome.h"
 
@@ -9,28 +10,6 @@ namespace kiosk::screens {
 namespace {
 
 using Minutes = std::chrono::duration<float, std::ratio<60>>;
-
-ui::Tone tone_of(model::Category category) {
-    switch (category) {
-        case model::Category::Study:
-            return ui::Tone::Accent;
-        case model::Category::Canteen:
-            return ui::Tone::Warn;
-        case model::Category::Crafts:
-            return ui::Tone::Craft;
-        case model::Category::Training:
-            return ui::Tone::Info;
-        case model::Category::ElderCare:
-            return ui::Tone::Danger;
-        case model::Category::Arts:
-            return ui::Tone::Art;
-        case model::Category::Health:
-            return ui::Tone::Ok;
-        case model::Category::Convenience:
-            return ui::Tone::Info;
-    }
-    return ui::Tone::Accent;
-}
 
 // Where the hours run: downwards with the rooms side by side, or to the right with the rooms one below the
 // other.
@@ -119,7 +98,7 @@ void hour_lines(ui::Ui& ui, const Grid& grid) {
 
 bool block(ui::Ui& ui, const ScheduleView::Block& block, ui::Rect rect) {
     const ui::Theme& theme = ui.theme();
-    const ui::TonePair tone = theme.tone(block.cancelled ? ui::Tone::Neutral : tone_of(block.category));
+    const ui::TonePair tone = theme.tone(block.cancelled ? ui::Tone::Neutral : category_tone(block.category));
     const ui::Ui::Hit hit = ui.hit({.id = "session." + block.session_id,
                                     .role = ui::Role::Button,
                                     .label = block.title,
@@ -195,12 +174,19 @@ std::optional<flow::Event> draw(ui::Ui& ui, const ScheduleView& view, ui::Rect a
     constexpr float kPager = 120;
     std::optional<flow::Event> event;
     float y = area.y;
+    const float span = ui.large() ? 380 : 264;
+    const ui::Rect spans = ui.portrait()
+                               ? ui::Rect{area.right() - span, area.y - 4, span, ui.min_target() + 16}
+                               : ui::Rect{area.right() - span, area.y, span, ui.min_target() + 16};
+    if (const auto chosen = ui::segmented(ui, "schedule.span", spans, view.spans, 0); chosen == 1)
+        event = flow::ShowSchedule{view.as_week};
     if (ui.portrait()) {
-        y = ui::heading(ui, area, view.title) + 8;
+        y = std::max(ui::heading(ui, area.left_part(area.w - span - 16), view.title) + 24,
+                     spans.bottom() + 12);
         event = days(ui, view, {area.x, y, area.w, kDays});
     } else {
         ui::heading(ui, {area.x, area.y + 24, 300, 80}, view.title);
-        event = days(ui, view, {area.x + 320, area.y, area.w - 320, kDays - 16});
+        event = days(ui, view, {area.x + 320, area.y, area.w - 340 - span, kDays - 16});
         y -= 16;
     }
     y += kDays + 22;

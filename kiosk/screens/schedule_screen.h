@@ -43,6 +43,8 @@ struct ScheduleView {
         model::Id service_id;
     };
     std::string title;
+    std::vector<std::string> spans;  // 日, 周
+    flow::Schedule as_week;
     std::vector<Day> days;
     std::vector<Column> columns;
     std::vector<Block> blocks;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/screens/schedule_screen.h"
+#include "kiosk/screens/schedule_week_screen.h"
 #include "kiosk/screens/wording.h"
 
 namespace kiosk::screens {
@@ -12,7 +13,11 @@ constexpr int kDays = 7;
 
 std::vector<ScheduleView::Day> days(const flow::Schedule& state, const Context& context) {
     std::vector<ScheduleView::Day> shown;
-    for (int i = 0; i < kDays; ++i) {
+    // The next seven days; or the week of a day that lies elsewhere.
+    const auto chosen = today(context) + std::chrono::days{state.day};
+    const bool soon = state.day >= 0 && state.day < kDays;
+    const int first = soon ? 0 : state.day - (core::iso_weekday(chosen) - 1);
+    for (int i = first; i < first + kDays; ++i) {
         const auto date = today(context) + std::chrono::days{i};
         const std::chrono::year_month_day calendar{date};
         shown.push_back({.weekday = i == 0 ? context.texts.get("day.today") : weekday_words(context, date),
@@ -69,7 +74,7 @@ std::vector<const model::Space*> rooms(const Context& context,
 }  // namespace
 
 ScheduleView schedule_view(const flow::Schedule& state, const Context& context) {
-    const auto date = today(context) + std::chrono::days{std::clamp(state.day, 0, kDays - 1)};
+    const auto date = today(context) + std::chrono::days{state.day};
     std::vector<const model::Session*> sessions;
     for (const auto& session : context.content.sessions) {
         if (date_of(context, session.start) == date) sessions.push_back(&session);
@@ -78,6 +83,8 @@ ScheduleView schedule_view(const flow::Schedule& state, const Context& context) 
 
     ScheduleView view;
     view.title = context.texts.get("tile.schedule");
+    view.spans = {context.texts.get("schedule.day"), context.texts.get("schedule.week")};
+    view.as_week = as_week(state, context);
     view.days = days(state, context);
     view.state = state;
     view.nothing = context.texts.get("schedule.nothing");

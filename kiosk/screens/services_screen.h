@@ -9,6 +9,7 @@
 #include "kiosk/screens/context.h"
 #include "kiosk/ui/geometry.h"
 #include "kiosk/ui/icons.h"
+#include "kiosk/ui/theme.h"
 
 namespace ui {
 class Ui;
@@ -51,6 +52,7 @@ struct ServicesView {
 ServicesView services_view(const flow::Services& state, const Context& context);
 std::optional<flow::Event> draw(ui::Ui& ui, const ServicesView& view, ui::Rect area);
 
+ui::Tone category_tone(model::Category category);
 ui::Icon category_icon(model::Category category);
 const char* category_key(model::Category category);
 

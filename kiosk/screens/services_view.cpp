@@ -140,6 +140,28 @@ const char* category_key(Category category) {
     return "";
 }
 
+ui::Tone category_tone(Category category) {
+    switch (category) {
+        case Category::Study:
+            return ui::Tone::Accent;
+        case Category::Canteen:
+            return ui::Tone::Warn;
+        case Category::Crafts:
+            return ui::Tone::Craft;
+        case Category::Training:
+            return ui::Tone::Info;
+        case Category::ElderCare:
+            return ui::Tone::Danger;
+        case Category::Arts:
+            return ui::Tone::Art;
+        case Category::Health:
+            return ui::Tone::Ok;
+        case Category::Convenience:
+            return ui::Tone::Info;
+    }
+    return ui::Tone::Accent;
+}
+
 ui::Icon category_icon(Category category) {
     switch (category) {
         case Category::Study:

@@ -1,37 +1,10 @@
 #include <algorithm>
-#include <array>
-#include <string_view>
-#include <utility>
 
+#include "kiosk/screens/parts.h"
 #include "kiosk/screens/urgent_screen.h"
 #include "kiosk/screens/wording.h"
 
 namespace kiosk::screens {
-namespace {
-
-constexpr std::array<std::pair<std::string_view, ui::Icon>, 8> kFactIcons{{
-    {"clock-outline", ui::Icon::ClockOutline},
-    {"map-marker", ui::Icon::MapMarker},
-    {"cup-water", ui::Icon::CupWater},
-    {"phone", ui::Icon::Phone},
-    {"alert", ui::Icon::Alert},
-    {"account-group", ui::Icon::AccountGroup},
-    {"directions", ui::Icon::Directions},
-    {"information", ui::Icon::Information},
-}};
-
-ui::Icon fact_icon(std::string_view name) {
-    const auto found = std::find_if(kFactIcons.begin(), kFactIcons.end(),
-                                    [&](const auto& entry) { return entry.first == name; });
-    return found == kFactIcons.end() ? ui::Icon::Information : found->second;
-}
-
-std::string day_and_time(const Context& context, core::WallTime time) {
-    return day_words(context, date_of(context, time)) + " " + hm(context, time);
-}
-
-}  // namespace
-
 std::optional<UrgentView> urgent_view(const flow::TakeOver& state, const Context& context) {
     const auto& all = context.content.announcements;
     const auto found = std::find_if(all.begin(), all.end(),

@@ -48,6 +48,24 @@ std::string day_words(const Context& context, core::LocalDate date) {
     return date_words(context, date);
 }
 
+std::string short_date_words(const Context& context, core::LocalDate date) {
+    const std::chrono::year_month_day day{date};
+    return context.texts.get("date.short", {{"month", number(static_cast<unsigned>(day.month()))},
+                                            {"day", number(static_cast<unsigned>(day.day()))}});
+}
+
+std::string day_and_time(const Context& context, core::WallTime time) {
+    return day_words(context, date_of(context, time)) + " " + hm(context, time);
+}
+
+std::string published_words(const Context& context, core::WallTime time) {
+    const auto date = date_of(context, time);
+    const auto ago = (today(context) - date).count();
+    if (ago == 0) return hm(context, time);
+    if (ago == 1) return context.texts.get("day.yesterday");
+    return short_date_words(context, date);
+}
+
 std::string duration_words(const Context& context, std::chrono::minutes time) {
     const auto minutes = std::max<long long>(0, time.count());
     if (minutes < 60) return context.texts.get("time.minutes", {{"n", number(minutes)}});

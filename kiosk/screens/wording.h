@@ -12,8 +12,11 @@ std::string clock_words(const Context& context);                              //
 std::string hm(const Context& context, core::WallTime time);                  // 09:00
 std::string hm_range(const Context& context, const model::Session& session);  // 09:00 – 10:30
 std::string date_words(const Context& context, core::LocalDate date);         // 10月18日 周六
-std::string day_words(const Context& context, core::LocalDate date);      // 今天 · 明天 · 10月18日
-std::string weekday_words(const Context& context, core::LocalDate date);  // 周六
+std::string day_words(const Context& context, core::LocalDate date);         // 今天 · 明天 · 10月18日
+std::string short_date_words(const Context& context, core::LocalDate date);  // 10月18日
+std::string day_and_time(const Context& context, core::WallTime time);       // 今天 09:42
+std::string published_words(const Context& context, core::WallTime time);    // 09:42 · 昨天 · 10月18日
+std::string weekday_words(const Context& context, core::LocalDate date);     // 周六
 std::string duration_words(const Context& context, std::chrono::minutes time);  // 3 小时 24 分
 
 const std::string& words(const Context& context, const model::Text& text);

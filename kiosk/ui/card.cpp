@@ -37,7 +37,7 @@ Plate tile_plate(const Theme& theme, const Tile& tile) {
 
 void badge(Ui& ui, Point top_right, int number) {
     const Theme& theme = ui.theme();
-    const std::string digits = number > 99 ? "99" : std::to_string(number);
+    const std::string digits = number > 9 ? "9+" : std::to_string(number);
     const Rect disc{top_right.x - kBadge, top_right.y, kBadge, kBadge};
     ui.canvas().rounded(disc, kBadge / 2, theme.danger);
     ui.text(disc, digits,

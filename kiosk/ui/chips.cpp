@@ -137,7 +137,7 @@ std::optional<int> segmented(Ui& ui, std::string_view id, Rect rect, const std::
     if (theme.high_contrast) ui.canvas().border(rect, rect.h * 0.3F, {theme.border, theme.line});
     const int count = static_cast<int>(labels.size());
     for (int i = 0; i < count; ++i) {
-        const Rect cell = column(rect.inset(8, 8), i, count, 0);
+        const Rect cell = column(rect.inset(8, 8), i, count, kGap);
         const bool on = i == selected;
         const std::string& label = labels[static_cast<std::size_t>(i)];
         const Ui::Hit hit = ui.hit({.id = std::string{id} + "." + std::to_string(i),

@@ -159,7 +159,24 @@ void add_announcements(model::Content& content) {
          .publisher = {"汶上街道办", "Wenshang Street Office"},
          .valid_from = day() + 9h,
          .valid_until = day() + 18h,
-         .published_at = day() + 9h + 38min}};
+         .published_at = day() + 9h + 38min},
+        {.id = "a2",
+         .severity = model::Severity::Info,
+         .title = {"周日书法开放课，免费体验 16 个名额", "Open calligraphy class on Sunday, 16 free places"},
+         .body = {"周日 09:00 在 3 楼书法教室，笔墨纸砚由书院提供，带上好奇心就好。",
+                  "Sunday 09:00 in the calligraphy room on floor 3. Brushes and paper are provided."},
+         .publisher = {"南湖书院", "Nanhu Academy"},
+         .valid_from = day() + 8h,
+         .valid_until = day() + 34h,
+         .published_at = day() + 8h + 30min},
+        {.id = "a3",
+         .severity = model::Severity::Info,
+         .title = {"食堂监督团 10 月意见反馈：减盐已落实", "Canteen in October: less salt, as you asked"},
+         .body = {"监督团上月提出少放盐，食堂已经做到。", "The supervisors asked for less salt. Done."},
+         .publisher = {"社区", "Centre"},
+         .valid_from = day() - 12h,
+         .valid_until = day() + 240h,
+         .published_at = day() - 9h}};
 }
 
 std::string longer(const std::string& text) {
