@@ -26,7 +26,7 @@ struct SoftTexture {
     int height = 0;
     const std::uint32_t* texels = nullptr;  // 0xAABBGGRR, red in the lowest byte
     bool opaque = false;                    // no texel lets anything through
-    std::uint32_t version = 0;              // counts the changes of its contents
+    std::uint64_t version = 0;              // of its contents; no two contents ever bear the same number
 };
 
 // Pixels are 0xFFRRGGBB. All triangles but axis-parallel rectangles are drawn without texture, which is how

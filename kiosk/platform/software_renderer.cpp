@@ -40,6 +40,7 @@ void SoftwareRenderer::present(ImDrawData& data) {
                 auto atlas = std::make_unique<SoftTexture>();
                 atlas->width = texture->Width;
                 atlas->height = texture->Height;
+                atlas->version = ++versions_;
                 atlas->texels = std::bit_cast<const std::uint32_t*>(texture->Pixels);
                 texture->SetTexID(id_of(atlas.get()));
                 texture->SetStatus(ImTextureStatus_OK);
@@ -106,7 +107,7 @@ void SoftwareRenderer::update(TextureId texture, const Pixels& pixels) {
     Owned& owned = *found->second;
     std::memcpy(owned.texels.data(), pixels.rgba.data(), pixels.rgba.size());  // little-endian: red lowest
     owned.texture.opaque = is_opaque(owned.texels);
-    ++owned.texture.version;
+    owned.texture.version = ++versions_;
 }
 
 void SoftwareRenderer::destroy(TextureId texture) {

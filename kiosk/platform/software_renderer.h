@@ -35,6 +35,7 @@ private:
     SDL_Window* window_;
     Raster raster_;
     std::int64_t drawn_ = 0;
+    std::uint64_t versions_ = 0;  // given so far: a new texture may lie where an old one did
     std::unordered_map<TextureId, std::unique_ptr<Owned>> textures_;
     std::unordered_map<TextureId, std::unique_ptr<SoftTexture>>
         atlases_;  // Dear ImGui's; the texels are its own

@@ -100,6 +100,20 @@ TEST(Raster, ATextureWithNewContentsIsDrawnAgain) {
     EXPECT_LT(drawn(stage), 64 * 64 * 16);
 }
 
+TEST(Raster, ATextureThatTookAnothersPlaceInMemoryIsDrawn) {
+    Stage stage;
+    platform::Renderer& renderer = stage.window().renderer();
+    platform::Pixels pixels{64, 64, std::vector<std::uint8_t>(std::size_t{64} * 64 * 4, 255)};
+    platform::TextureId id = renderer.create(pixels);
+    const auto draw = [&](ui::Ui& ui) { ui.image({100, 100, 64, 64}, {id, 64, 64}); };
+    stage.frame(draw);
+    for (std::size_t i = 0; i < pixels.rgba.size(); i += 4) pixels.rgba[i] = 0;
+    renderer.destroy(id);
+    id = renderer.create(pixels);
+    stage.frame(draw);
+    EXPECT_EQ(stage.pixel(130, 130), 0x00FFFFU);
+}
+
 TEST(Raster, ShowsATextureAtAnotherSizeSmoothly) {
     Stage stage;
     platform::Pixels pixels{2, 1, {0, 0, 0, 255, 200, 200, 200, 255}};
