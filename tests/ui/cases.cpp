@@ -121,6 +121,16 @@ void add_browsing(std::vector<Case>& to) {
     add(to, "schedule-second-page", flow::Schedule{.page = 1});
     add(to, "schedule-tomorrow", flow::Schedule{.day = 1});
     add(to, "schedule-empty", flow::Schedule{.day = 3});
+    add(to, "schedule-week", flow::Schedule{.span = flow::Schedule::Span::Week});
+    add(to, "schedule-last-week",
+        flow::Schedule{.day = 28, .span = flow::Schedule::Span::Week, .week = flow::kWeeksAround});
+    add(to, "notices", flow::Notices{});
+    add(to, "notices-none", [](Scene& s) {
+        s.content.announcements.clear();
+        s.state.screen = flow::Notices{};
+    });
+    add(to, "notices-filtered", flow::Notices{.filter = flow::NoticeFilter::Ordinary});
+    add(to, "notice-open", flow::Notices{.open = "a1"});
 }
 
 void add_scanning(std::vector<Case>& to) {
