@@ -141,7 +141,10 @@ void App::reload_stage() {
         if (!std::filesystem::exists(file, missing)) return std::nullopt;
         return file.string();
     };
-    if (parts.stage->load(*parts.content, wall(), parts.clock.steady(), path)) {
+    model::Moment moment{.now = wall(), .trust = parts.board.status().clock, .who = {}};
+    moment.who.center = parts.content->center.id;
+    for (const auto& seen : parts.state.acknowledged) moment.put_away.insert(seen.id);
+    if (parts.stage->load(*parts.content, std::move(moment), parts.clock.steady(), path)) {
         play(flow::UrgentChanged{parts.stage->urgent()});
     }
     parts.dirty = true;

@@ -29,21 +29,32 @@ Stage::Stage(const ui::Texts& chinese, const ui::Texts& english) {
                                BuiltIn{"checkin", "illustrations/png/phone.png"},
                                BuiltIn{"rate", "illustrations/png/neighbour.png"}}) {
         const std::string key = std::string{"builtin."} + one.name;
-        built_in_.push_back({.id = key,
-                             .picture = one.picture,
-                             .category = both(chinese, english, "app.name"),
-                             .headline = both(chinese, english, key + ".title"),
-                             .fact = both(chinese, english, key + ".fact")});
+        card_.push_back({.id = one.picture,
+                         .shows = model::Widget{.kind = model::WidgetKind::Card},
+                         .category = both(chinese, english, "app.name"),
+                         .headline = both(chinese, english, key + ".title"),
+                         .fact = both(chinese, english, key + ".fact")});
     }
 }
 
-bool Stage::load(const model::Content& content, core::WallTime wall, core::SteadyTime now,
+bool Stage::load(const model::Content& content, model::Moment moment, core::SteadyTime now,
                  const signage::MediaPath& path) {
-    player_.load(signage::slides(content, wall, path, built_in_), now);
-    ticker_ = signage::ticker(content, wall);
+    moment.ready_media = signage::ready_media(content, path);
+    moment.card = card_;
+    const model::Resolution playing = model::resolve(content, moment);
+    auto slides = signage::slides(content, playing.loop, path);
+    for (signage::Slide& slide : slides) {
+        if (slide.id.starts_with("illustrations/")) slide.picture = slide.id;
+    }
+    player_.load(std::move(slides), now);
+    ticker_.clear();
+    for (const auto& id : playing.ticker) ticker_.push_back(signage::sentence(*content.announcement(id)));
+    // Those that were put away too: the flow knows what to do with them.
+    moment.put_away.clear();
     std::vector<Urgent> urgent;
-    for (const auto* one : signage::urgent(content, wall)) {
-        urgent.push_back({.id = one->id, .revision = one->revision, .severity = one->severity});
+    for (const auto severity : {model::Severity::Emergency, model::Severity::Urgent}) {
+        for (const auto* one : model::showing(content, moment, severity))
+            urgent.push_back({.id = one->id, .revision = one->revision, .severity = one->severity});
     }
     const bool changed = urgent != urgent_;
     urgent_ = std::move(urgent);

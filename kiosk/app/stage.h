@@ -14,9 +14,9 @@ class Stage {
 public:
     Stage(const ui::Texts& chinese, const ui::Texts& english);
 
-    // The content or the time has changed: makes the loop anew. True where the list of urgent announcements
-    // differs.
-    bool load(const model::Content& content, core::WallTime wall, core::SteadyTime now,
+    // The content or the time has changed: makes the loop anew. `moment` says all but the media that are
+    // ready. True where the list of urgent announcements differs.
+    bool load(const model::Content& content, model::Moment moment, core::SteadyTime now,
               const signage::MediaPath& path);
     // True where the picture changes.
     bool advance(core::SteadyTime now);
@@ -29,7 +29,7 @@ public:
 
 private:
     signage::Player player_;
-    std::vector<signage::Slide> built_in_;
+    std::vector<model::PlaylistItem> card_;
     std::vector<model::Text> ticker_;
     std::vector<kiosk::flow::Urgent> urgent_;
 };

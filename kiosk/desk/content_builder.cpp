@@ -37,6 +37,7 @@ bool take_row(const ContentRow& from, model::Content& into) {
     if (from.kind == row::kSession) return take(from, into.sessions);
     if (from.kind == row::kAnnouncement) return take(from, into.announcements);
     if (from.kind == row::kPlaylist) return take(from, into.playlists);
+    if (from.kind == row::kEntry) return take(from, into.entries);
     if (from.kind == row::kMedia) return take(from, into.media);
     return from.kind == row::kKeyset;  // read by sync, which checks its signature
 }

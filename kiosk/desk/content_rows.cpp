@@ -10,8 +10,9 @@ namespace {
 
 namespace row = wire::row;
 
-constexpr std::array kContent{row::kCenter,  row::kSpace,        row::kPartner,  row::kService, row::kCourse,
-                              row::kSession, row::kAnnouncement, row::kPlaylist, row::kMedia,   row::kKeyset};
+constexpr std::array kContent{row::kCenter, row::kSpace,   row::kPartner,      row::kService,
+                              row::kCourse, row::kSession, row::kAnnouncement, row::kPlaylist,
+                              row::kEntry,  row::kMedia,   row::kKeyset};
 
 // One change on its way into its table.
 class Applying {

@@ -1,87 +1,46 @@
 #include "kiosk/signage/loop.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace signage {
 namespace {
 
 constexpr std::chrono::milliseconds kFade{600};
-constexpr std::size_t kBetweenNotices = 2;
-
-using model::Severity;
-
-bool shows(const model::Announcement& one, Severity severity, core::WallTime now) {
-    return one.severity == severity && model::is_valid_at(one, now);
-}
-
-Slide notice_slide(const model::Announcement& one) {
-    return {.id = one.id,
-            .picture = {},
-            .category = one.publisher,
-            .headline = one.title,
-            .fact = one.body,
-            .dwell = std::chrono::milliseconds{12'000}};
-}
-
 }  // namespace
 
-std::vector<Slide> slides(const model::Content& content, core::WallTime now, const MediaPath& path,
-                          const std::vector<Slide>& built_in) {
-    std::vector<Slide> base;
-    for (const auto& playlist : content.playlists) {
-        for (const auto& item : playlist.items) {
-            const auto media = std::find_if(content.media.begin(), content.media.end(),
-                                            [&](const model::Media& one) { return one.id == item.media_id; });
-            const auto file = media == content.media.end() ? std::nullopt : path(*media);
-            if (!file) continue;
-            base.push_back({.id = item.id,
-                            .picture = *file,
-                            .category = item.category,
-                            .headline = item.headline,
-                            .fact = item.fact,
-                            .dwell = item.dwell});
+std::vector<Slide> slides(const model::Content& content, const std::vector<model::LoopItem>& loop,
+                          const MediaPath& path) {
+    std::vector<Slide> slides;
+    for (const model::LoopItem& one : loop) {
+        Slide slide{.id = one.id,
+                    .picture = {},
+                    .category = one.item.category,
+                    .headline = one.item.headline,
+                    .fact = one.item.fact,
+                    .dwell = one.item.dwell};
+        if (const auto* ref = std::get_if<model::MediaRef>(&one.item.shows)) {
+            const model::Media* media = content.medium(ref->id);
+            slide.picture = media ? path(*media).value_or("") : "";
         }
+        slides.push_back(std::move(slide));
     }
-    if (base.empty()) base = built_in;
-    std::vector<Slide> notices;
-    for (const auto& one : content.announcements) {
-        if (shows(one, Severity::Notice, now)) notices.push_back(notice_slide(one));
-    }
-    std::vector<Slide> loop;
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < base.size(); ++i) {
-        loop.push_back(base[i]);
-        if ((i + 1) % kBetweenNotices == 0 && next < notices.size()) loop.push_back(notices[next++]);
-    }
-    for (; next < notices.size(); ++next) loop.push_back(notices[next]);
-    return loop;
+    return slides;
 }
 
-std::vector<model::Text> ticker(const model::Content& content, core::WallTime now) {
-    std::vector<model::Text> sentences;
-    for (const Severity severity : {Severity::Info, Severity::Notice}) {
-        for (const auto& one : content.announcements) {
-            if (!shows(one, severity, now)) continue;
-            model::Text sentence{.zh = one.title.zh + "：" + one.body.zh, .en = {}};
-            if (!one.title.en.empty()) sentence.en = one.title.en + ": " + one.body.en;
-            sentences.push_back(std::move(sentence));
-        }
+std::set<model::Id> ready_media(const model::Content& content, const MediaPath& path) {
+    std::set<model::Id> ready;
+    for (const model::Media& media : content.media) {
+        if (media.kind == model::MediaKind::Image && path(media)) ready.insert(media.id);
     }
-    return sentences;
+    return ready;
 }
 
-std::vector<const model::Announcement*> urgent(const model::Content& content, core::WallTime now) {
-    std::vector<const model::Announcement*> found;
-    for (const auto& one : content.announcements) {
-        const bool takes_over = one.severity == Severity::Urgent || one.severity == Severity::Emergency;
-        if (takes_over && model::is_valid_at(one, now)) found.push_back(&one);
-    }
-    std::sort(found.begin(), found.end(), [](const model::Announcement* a, const model::Announcement* b) {
-        if (a->severity != b->severity) return a->severity == Severity::Emergency;
-        if (a->valid_from != b->valid_from) return a->valid_from > b->valid_from;
-        return a->id < b->id;
-    });
-    return found;
+model::Text sentence(const model::Announcement& announcement) {
+    const auto& [title, body] = std::tie(announcement.title, announcement.body);
+    model::Text sentence{.zh = title.zh + "：" + body.zh, .en = {}};
+    if (!title.en.empty()) sentence.en = title.en + ": " + body.en;
+    return sentence;
 }
 
 void Player::load(std::vector<Slide> slides, core::SteadyTime now) {

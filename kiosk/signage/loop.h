@@ -3,11 +3,12 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "shared/core/clock.h"
-#include "shared/model/content.h"
+#include "shared/model/resolve.h"
 
 namespace signage {
 
@@ -24,14 +25,13 @@ struct Slide {
 // Where a picture of this media lies; nullopt: it is not here yet, so its item is left out.
 using MediaPath = std::function<std::optional<std::string>(const model::Media&)>;
 
-// The loop as it stands now: the playlists' items that are ready, a notice after every second one; the
-// built-in slides where there is nothing else.
-std::vector<Slide> slides(const model::Content& content, core::WallTime now, const MediaPath& path,
-                          const std::vector<Slide>& built_in);
-// Sentences of the ticker: info announcements, then notices.
-std::vector<model::Text> ticker(const model::Content& content, core::WallTime now);
-// Urgent and emergency announcements that are valid now, most important first (SIGNAGE section 2).
-std::vector<const model::Announcement*> urgent(const model::Content& content, core::WallTime now);
+// What the resolver's loop looks like on this kiosk.
+std::vector<Slide> slides(const model::Content& content, const std::vector<model::LoopItem>& loop,
+                          const MediaPath& path);
+// The media whose files are here.
+std::set<model::Id> ready_media(const model::Content& content, const MediaPath& path);
+// The sentence of an announcement in the ticker.
+model::Text sentence(const model::Announcement& announcement);
 
 // Which slide is shown, and what it fades from.
 class Player {

@@ -151,13 +151,15 @@ void load_playlist(store::Unit& unit, Fields& county, const std::vector<DemoPict
                                  .height = picture->height};
         store::put_row(unit, {}, wire::row::kMedia, media.id, wire::write_row(media));
         playlist.items.push_back({.id = demo_id("item/" + art),
-                                  .media_id = media.id,
+                                  .shows = model::MediaRef{media.id},
                                   .category = fields.words("category"),
                                   .headline = fields.words("headline"),
                                   .fact = fields.words("fact")});
         if (!fields.is_fine()) county.wrong("playlist", fields.done().error().message);
     }
     store::put_row(unit, {}, wire::row::kPlaylist, playlist.id, wire::write_row(playlist));
+    const model::Entry every_day{.id = demo_id("entry"), .name = "demo", .playlist_id = playlist.id};
+    store::put_row(unit, {}, wire::row::kEntry, every_day.id, wire::write_row(every_day));
 }
 
 void load_announcements(store::Unit& unit, Fields& county) {

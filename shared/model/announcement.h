@@ -1,15 +1,21 @@
 // What staff say to the screen: an announcement, its severity, its targets and its end.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "shared/core/clock.h"
+#include "shared/model/target.h"
 #include "shared/model/text.h"
 
 namespace model {
 
 enum class Severity { Info, Notice, Urgent, Emergency };  // SIGNAGE section 1 says what each does
+
+// How a notice is woven into the signage; the other severities have their own way.
+enum class NoticeMode { Slide, Banner };
 
 struct AnnouncementFact {
     std::string icon;  // name from DESIGN section 9
@@ -29,18 +35,9 @@ struct Announcement {
     core::WallTime valid_from;
     core::WallTime valid_until;  // always set; exclusive
     core::WallTime published_at;
+    NoticeMode mode = NoticeMode::Slide;
+    std::optional<std::chrono::milliseconds> dwell;  // of its slide; absent: as long as it takes to read
     bool operator==(const Announcement&) const = default;
-};
-
-// Who is meant: everybody, or the union of the lists. Kept on the server; a kiosk is sent only what is for
-// it.
-struct Target {
-    bool all = false;
-    std::vector<Id> centers;
-    std::vector<std::string> tags_any;
-    std::vector<Id> kiosks;
-    std::vector<Id> exclude_kiosks;
-    bool operator==(const Target&) const = default;
 };
 
 bool is_valid_at(const Announcement& announcement, core::WallTime now);

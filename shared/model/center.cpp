@@ -24,4 +24,31 @@ bool is_open(const Center& center, core::WallTime now) {
     return false;
 }
 
+std::optional<core::WallTime> next_opening_edge(const Center& center, core::WallTime now) {
+    const core::LocalDate today = core::date_of(center.zone.to_local(now));
+    std::optional<core::WallTime> next;
+    for (int ahead = -1; ahead <= 8; ++ahead) {
+        const core::LocalDate date = today + std::chrono::days{ahead};
+        if (is_closed_on(center.opening, date)) continue;
+        for (const DayWindow& window :
+             center.opening.week.at(static_cast<std::size_t>(core::iso_weekday(date) - 1))) {
+            const core::UtcWindow times = core::to_utc(center.zone, date, window.from, window.to);
+            for (const core::WallTime edge : {times.start, times.end}) {
+                if (edge > now && (!next || edge < *next)) next = edge;
+            }
+        }
+    }
+    return next;
+}
+
+bool is_quiet(const Center& center, core::WallTime now) {
+    const core::LocalDate today = core::date_of(center.zone.to_local(now));
+    for (const core::LocalDate date : {today, today - std::chrono::days{1}}) {
+        for (const DayWindow& window : center.signage.quiet) {
+            if (core::to_utc(center.zone, date, window.from, window.to).contains(now)) return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace model

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,16 @@ struct CenterPolicy {
     bool operator==(const CenterPolicy&) const = default;
 };
 
+// How the idle screen of the centre behaves.
+struct SignagePolicy {
+    Id fallback_playlist;          // plays where no entry does
+    int base_between_added = 2;    // 1 to 5: items of the base between two that are woven in
+    std::vector<DayWindow> quiet;  // without sound, every day
+    int volume = 60;               // 0 to 100
+    bool sound = false;            // off unless the centre wants it (R-P12)
+    bool operator==(const SignagePolicy&) const = default;
+};
+
 struct Center {
     Id id;
     Text name;
@@ -46,6 +57,7 @@ struct Center {
     core::TimeZone zone;
     OpeningHours opening;
     CenterPolicy policy;
+    SignagePolicy signage;
     bool operator==(const Center&) const = default;
 };
 
@@ -62,5 +74,8 @@ struct Space {
 };
 
 bool is_open(const Center& center, core::WallTime now);
+// The next moment after `now` at which it opens or closes, within a week.
+std::optional<core::WallTime> next_opening_edge(const Center& center, core::WallTime now);
+bool is_quiet(const Center& center, core::WallTime now);
 
 }  // namespace model

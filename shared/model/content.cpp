@@ -25,5 +25,14 @@ const Service* Content::service(const Id& id) const {
 const Session* Content::session(const Id& id) const {
     return find(sessions, id);
 }
+const Media* Content::medium(const Id& id) const {
+    return find(media, id);
+}
+const Playlist* Content::playlist(const Id& id) const {
+    return find(playlists, id);
+}
+const Announcement* Content::announcement(const Id& id) const {
+    return find(announcements, id);
+}
 
 }  // namespace model

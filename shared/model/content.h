@@ -7,6 +7,7 @@
 #include "shared/model/announcement.h"
 #include "shared/model/center.h"
 #include "shared/model/counter.h"
+#include "shared/model/entry.h"
 #include "shared/model/loan.h"
 #include "shared/model/playlist.h"
 #include "shared/model/service.h"
@@ -23,6 +24,7 @@ struct Content {
     std::vector<Announcement> announcements;
     std::vector<Media> media;
     std::vector<Playlist> playlists;
+    std::vector<Entry> entries;
     std::vector<Rack> racks;
     std::vector<Item> items;           // as this kiosk knows them now, with what it has lent itself
     std::vector<HelpCall> help_calls;  // of this kiosk, once staff have answered
@@ -33,6 +35,9 @@ struct Content {
     const Partner* partner(const Id& id) const;
     const Service* service(const Id& id) const;
     const Session* session(const Id& id) const;
+    const Media* medium(const Id& id) const;
+    const Playlist* playlist(const Id& id) const;
+    const Announcement* announcement(const Id& id) const;
 };
 
 }  // namespace model

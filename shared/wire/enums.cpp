@@ -46,6 +46,47 @@ const Names& names_of<model::Severity>() {
     return kNames;
 }
 template <>
+const Names& names_of<model::NoticeMode>() {
+    static const Names kNames{"slide", "banner"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::MediaKind>() {
+    static const Names kNames{"image", "video"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::WidgetKind>() {
+    static const Names kNames{"classes_today", "now_and_next",  "services_open", "clock",
+                              "opening_hours", "rating_thanks", "qr_card",       "card"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::Fit>() {
+    static const Names kNames{"cover", "contain"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::TransitionKind>() {
+    static const Names kNames{"fade", "cut"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::PlayOrder>() {
+    static const Names kNames{"sequence", "shuffle"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::EntryAction>() {
+    static const Names kNames{"base", "add", "takeover"};
+    return kNames;
+}
+template <>
+const Names& names_of<model::OnlyWhen>() {
+    static const Names kNames{"any", "open", "closed"};
+    return kNames;
+}
+template <>
 const Names& names_of<model::ScanSource>() {
     static const Names kNames{"camera", "hand_scanner", "keypad", "choice"};
     return kNames;

@@ -10,8 +10,10 @@
 #include "shared/core/clock.h"
 #include "shared/model/announcement.h"
 #include "shared/model/counter.h"
+#include "shared/model/entry.h"
 #include "shared/model/event.h"
 #include "shared/model/loan.h"
+#include "shared/model/playlist.h"
 #include "shared/model/resident.h"
 #include "shared/model/service.h"
 #include "shared/pass/key_set.h"
@@ -38,6 +40,22 @@ template <>
 const std::vector<std::string_view>& names_of<model::StaffRole>();
 template <>
 const std::vector<std::string_view>& names_of<model::Severity>();
+template <>
+const std::vector<std::string_view>& names_of<model::NoticeMode>();
+template <>
+const std::vector<std::string_view>& names_of<model::MediaKind>();
+template <>
+const std::vector<std::string_view>& names_of<model::WidgetKind>();
+template <>
+const std::vector<std::string_view>& names_of<model::Fit>();
+template <>
+const std::vector<std::string_view>& names_of<model::TransitionKind>();
+template <>
+const std::vector<std::string_view>& names_of<model::PlayOrder>();
+template <>
+const std::vector<std::string_view>& names_of<model::EntryAction>();
+template <>
+const std::vector<std::string_view>& names_of<model::OnlyWhen>();
 template <>
 const std::vector<std::string_view>& names_of<model::ScanSource>();
 template <>

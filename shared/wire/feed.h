@@ -12,6 +12,7 @@
 #include "shared/model/center.h"
 #include "shared/model/check_in.h"
 #include "shared/model/counter.h"
+#include "shared/model/entry.h"
 #include "shared/model/loan.h"
 #include "shared/model/playlist.h"
 #include "shared/model/resident.h"
@@ -33,6 +34,7 @@ inline constexpr std::string_view kRevocation = "revocation";
 inline constexpr std::string_view kToday = "today";
 inline constexpr std::string_view kAnnouncement = "announcement";
 inline constexpr std::string_view kPlaylist = "playlist";
+inline constexpr std::string_view kEntry = "entry";
 inline constexpr std::string_view kMedia = "media";
 inline constexpr std::string_view kKeyset = "keyset";
 inline constexpr std::string_view kRack = "rack";
@@ -106,6 +108,7 @@ std::string write_row(const model::Revocation& revocation);
 std::string write_row(const TodayRow& row);
 std::string write_row(const model::Announcement& announcement);
 std::string write_row(const model::Playlist& playlist);
+std::string write_row(const model::Entry& entry);
 std::string write_row(const model::Media& media);
 std::string write_row(const KeysetRow& keyset);
 std::string write_row(const model::Rack& rack);
@@ -142,6 +145,8 @@ template <>
 core::Result<model::Announcement> read_row(std::string_view json);
 template <>
 core::Result<model::Playlist> read_row(std::string_view json);
+template <>
+core::Result<model::Entry> read_row(std::string_view json);
 template <>
 core::Result<model::Media> read_row(std::string_view json);
 template <>

@@ -97,6 +97,28 @@ model::CenterPolicy policy_of(Fields& fields) {
     return policy;
 }
 
+Json signage_to_json(const model::SignagePolicy& signage) {
+    return {{"fallback_playlist", signage.fallback_playlist},
+            {"base_between_added", signage.base_between_added},
+            {"quiet", windows_to_json(signage.quiet)},
+            {"volume", signage.volume},
+            {"sound", signage.sound}};
+}
+
+// Absent in the rows of an older server.
+model::SignagePolicy signage_of(Fields& fields) {
+    if (!fields.has("signage")) return {};
+    Fields inner{fields.object("signage"), "signage"};
+    model::SignagePolicy signage{
+        .fallback_playlist = inner.optional_text("fallback_playlist", 64),
+        .base_between_added = static_cast<int>(inner.optional_integer("base_between_added", 2, 1, 5))};
+    if (inner.has("quiet")) signage.quiet = windows_of(inner, inner.list("quiet", 10));
+    signage.volume = static_cast<int>(inner.optional_integer("volume", signage.volume, 0, 100));
+    signage.sound = inner.flag("sound", signage.sound);
+    if (!inner.is_fine()) fields.wrong("signage", inner.done().error().message);
+    return signage;
+}
+
 }  // namespace
 
 std::string write_row(const CenterRow& row) {
@@ -119,6 +141,7 @@ std::string write_row(const CenterRow& row) {
                    {"visit_checkin", center.policy.visit_checkin},
                    {"walk_up_ratings", center.policy.walk_up_ratings},
                    {"show_names", center.policy.show_names}}},
+                 {"signage", signage_to_json(center.signage)},
                  {"public_url", row.public_url}});
 }
 
@@ -141,6 +164,7 @@ Result<CenterRow> read_row(std::string_view json) {
         row.center.zone = zone_of(fields);
         row.center.opening = opening_of(fields);
         row.center.policy = policy_of(fields);
+        row.center.signage = signage_of(fields);
         row.public_url = fields.optional_text("public_url", 256);
         return row;
     });

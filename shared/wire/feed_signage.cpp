@@ -1,7 +1,10 @@
-// The rows that the idle screen is made of: announcements, playlists, media; and the pages of the feed.
+// Announcements, and the pages of the feed.
+#include <algorithm>
+
 #include "shared/wire/enums.h"
 #include "shared/wire/feed.h"
 #include "shared/wire/json.h"
+#include "shared/wire/row_reading.h"
 
 namespace wire {
 namespace {
@@ -48,7 +51,9 @@ std::string write_row(const model::Announcement& announcement) {
                  {"publisher", to_json(announcement.publisher)},
                  {"valid_from_ms", core::to_ms(announcement.valid_from)},
                  {"valid_until_ms", core::to_ms(announcement.valid_until)},
-                 {"published_at_ms", core::to_ms(announcement.published_at)}});
+                 {"published_at_ms", core::to_ms(announcement.published_at)},
+                 {"mode", name_of(announcement.mode)},
+                 {"dwell_ms", announcement.dwell ? Json(announcement.dwell->count()) : Json{}}});
 }
 
 template <>
@@ -67,6 +72,10 @@ Result<model::Announcement> read_row(std::string_view json) {
         .valid_from = fields.time_ms("valid_from_ms"),
         .valid_until = fields.time_ms("valid_until_ms"),
         .published_at = fields.time_ms("published_at_ms")};
+    if (fields.has("mode")) announcement.mode = enum_of<model::NoticeMode>(fields, "mode");
+    if (const auto dwell = fields.optional_integer("dwell_ms", 0, 0, INT64_MAX); dwell > 0)
+        announcement.dwell =
+            std::clamp(std::chrono::milliseconds{dwell}, model::kShortestDwell, model::kLongestDwell);
     for (const Json& item : fields.list("facts", kMostFacts)) {
         Fields fact{item, "facts"};
         announcement.facts.push_back({.icon = fact.optional_text("icon", 64),
@@ -76,69 +85,6 @@ Result<model::Announcement> read_row(std::string_view json) {
     }
     if (auto done = fields.done(); !done) return done.failure();
     return announcement;
-}
-
-std::string write_row(const model::Playlist& playlist) {
-    Json items = Json::array();
-    for (const auto& item : playlist.items) {
-        items.push_back({{"id", item.id},
-                         {"media", item.media_id},
-                         {"category", to_json(item.category)},
-                         {"headline", to_json(item.headline)},
-                         {"fact", to_json(item.fact)},
-                         {"dwell_ms", item.dwell.count()}});
-    }
-    return dump({{"id", playlist.id}, {"rev", playlist.revision}, {"name", playlist.name}, {"items", items}});
-}
-
-template <>
-Result<model::Playlist> read_row(std::string_view json) {
-    auto parsed = parse(json);
-    if (!parsed) return parsed.failure();
-    Fields fields{*parsed};
-    model::Playlist playlist{.id = fields.text("id", 64),
-                             .revision = static_cast<int>(fields.integer("rev", 1, 1'000'000)),
-                             .name = fields.optional_text("name", 256),
-                             .items = {}};
-    for (const Json& value : fields.list("items", 200)) {
-        Fields item{value, "items"};
-        playlist.items.push_back({.id = item.text("id", 64),
-                                  .media_id = item.text("media", 64),
-                                  .category = item.words("category"),
-                                  .headline = item.words("headline"),
-                                  .fact = item.words("fact"),
-                                  .dwell = std::chrono::milliseconds{
-                                      item.optional_integer("dwell_ms", 10'000, 3'000, 3'600'000)}});
-        if (!item.is_fine()) fields.wrong("items", item.done().error().message);
-    }
-    if (auto done = fields.done(); !done) return done.failure();
-    return playlist;
-}
-
-std::string write_row(const model::Media& media) {
-    return dump({{"id", media.id},
-                 {"sha256", media.sha256},
-                 {"type", media.type},
-                 {"bytes", media.bytes},
-                 {"width", media.width},
-                 {"height", media.height}});
-}
-
-template <>
-Result<model::Media> read_row(std::string_view json) {
-    auto parsed = parse(json);
-    if (!parsed) return parsed.failure();
-    Fields fields{*parsed};
-    model::Media media{.id = fields.text("id", 64),
-                       .sha256 = fields.text("sha256", 64),
-                       .type = fields.text("type", 64),
-                       .bytes = fields.integer("bytes", 1, 1LL << 32),
-                       .width = static_cast<int>(fields.integer("width", 1, 20'000)),
-                       .height = static_cast<int>(fields.integer("height", 1, 20'000))};
-    const auto digest = core::from_hex(media.sha256);
-    if (!digest || digest->size() != 32) fields.wrong("sha256", "must be 64 hex digits");
-    if (auto done = fields.done(); !done) return done.failure();
-    return media;
 }
 
 std::string write_change(const Change& change) {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "shared/core/result.h"
-#include "shared/model/announcement.h"
+#include "shared/model/target.h"
 
 namespace wire {
 

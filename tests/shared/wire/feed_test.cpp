@@ -82,19 +82,52 @@ model::Announcement announcement() {
             .publisher = {.zh = "县民政局"},
             .valid_from = kNine,
             .valid_until = kNine + 8h,
-            .published_at = kNine - 1h};
+            .published_at = kNine - 1h,
+            .mode = model::NoticeMode::Banner,
+            .dwell = 9s};
 }
 
 model::Playlist playlist() {
     return {.id = "p1",
             .revision = 2,
             .name = "大厅",
+            .order = model::PlayOrder::Shuffle,
             .items = {{.id = "i1",
-                       .media_id = "m1",
+                       .shows = model::MediaRef{"m1"},
                        .category = {.zh = "学习"},
                        .headline = {.zh = "南湖书院"},
                        .fact = {.zh = "每天开放"},
-                       .dwell = 8s}}};
+                       .dwell = 8s},
+                      {.id = "i2",
+                       .shows = model::AnnouncementRef{"a1"},
+                       .fit = model::Fit::Contain,
+                       .transition = {.kind = model::TransitionKind::Cut, .length = 0ms},
+                       .mute = false,
+                       .full_screen = true,
+                       .valid_from = kNine,
+                       .valid_until = kNine + 24h},
+                      {.id = "i3",
+                       .shows = model::Widget{.kind = model::WidgetKind::QrCard,
+                                              .service_id = "canteen",
+                                              .link = "https://example.org"}}}};
+}
+
+model::Entry entry() {
+    return {.id = "e1",
+            .revision = 4,
+            .name = "每天上午",
+            .playlist_id = "p1",
+            .target = {.centers = {"dongmen"}, .tags_any = {"lobby"}},
+            .action = model::EntryAction::TakeOver,
+            .priority = 10,
+            .order = -1,
+            .date_from = core::parse_date("2026-01-01"),
+            .date_to = core::parse_date("2026-12-31"),
+            .days = {1, 5},
+            .all_day = false,
+            .hours = {.from = 22h, .to = 6h},
+            .skip_dates = {*core::parse_date("2026-05-01")},
+            .only_when = model::OnlyWhen::Closed};
 }
 
 const model::Space kSpace{.id = "hall",
@@ -142,6 +175,8 @@ TEST(FeedRow, EachIsReadAsItWasWritten) {
     expect_same_again(kEnrolment);
     expect_same_again(kRevocation);
     expect_same_again(kMedia);
+    expect_same_again(entry());
+    expect_same_again(model::Entry{.id = "e2", .playlist_id = "p1"});
 }
 
 TEST(FeedRow, PeopleKeepPassNameGroupAndRole) {
@@ -185,18 +220,22 @@ void expect_robust(const Row& row, const std::set<std::string>& optional) {
 }
 
 TEST(FeedRow, HostileFormsAreRefusedWithTheFieldsName) {
-    expect_robust(center(), {"phone", "accepted_regions", "transitions", "public_url"});
+    expect_robust(center(),
+                  {"phone", "accepted_regions", "transitions", "public_url", "signage", "desk_place"});
     expect_robust(session(), {"course", "capacity", "enrolled", "attended", "walk_in", "walk_in_share",
                               "cancelled", "guardian_handover", "limit_per_day"});
     expect_robust(service(), {"art", "step_free"});
-    expect_robust(announcement(), {"facts"});
-    expect_robust(playlist(), {"name", "items"});
+    expect_robust(announcement(), {"facts", "mode", "dwell_ms"});
+    expect_robust(playlist(), {"name", "items", "order"});
     expect_robust(kSpace, {"area_m2", "capacity", "step_free"});
     expect_robust(kPartner, {"paused"});
     expect_robust(kCourse, {});
     expect_robust(kEnrolment, {});
     expect_robust(kRevocation, {});
-    expect_robust(kMedia, {});
+    expect_robust(kMedia, {"kind", "duration_ms", "urgent"});
+    model::Entry by_the_hour = entry();
+    expect_robust(by_the_hour,
+                  {"name", "order", "date_from", "date_to", "all_day", "skip_dates", "only_when"});
 }
 
 TEST(FeedRow, ASessionThatEndsBeforeItStartsIsRefused) {
