@@ -33,24 +33,29 @@ void Touch::handle(const TouchEvent& event) {
             break;
         case TouchEvent::Kind::Up:
             up(event);
-            std::erase(fingers_, event.finger);
+            lift(event.finger);
             break;
         case TouchEvent::Kind::Cancel:
             drop();
-            std::erase(fingers_, event.finger);
+            lift(event.finger);
             break;
     }
 }
 
+// A device that vanished lifts no finger: each is forgotten by itself, so that the next one is the first
+// again.
 void Touch::tick(core::SteadyTime now) {
-    if (!press_ || now - press_->moved < kStuckPress) return;
-    drop();
-    fingers_.clear();  // whoever vanished takes its other fingers along
+    if (press_ && now - press_->moved >= kStuckPress) drop();
+    std::erase_if(fingers_, [&](const Finger& finger) { return now - finger.heard >= kStuckPress; });
+}
+
+void Touch::lift(std::int64_t finger) {
+    std::erase_if(fingers_, [&](const Finger& down) { return down.id == finger; });
 }
 
 void Touch::down(const TouchEvent& event) {
-    if (std::find(fingers_.begin(), fingers_.end(), event.finger) == fingers_.end())
-        fingers_.push_back(event.finger);
+    lift(event.finger);
+    fingers_.push_back({event.finger, event.time});
     if (fingers_.size() >= kTooManyFingers) drop();
     if (fingers_.size() > 1 || event.time < quiet_until_) return;
 
@@ -67,6 +72,9 @@ void Touch::down(const TouchEvent& event) {
 }
 
 void Touch::move(const TouchEvent& event) {
+    for (Finger& finger : fingers_) {
+        if (finger.id == event.finger) finger.heard = event.time;
+    }
     if (!press_ || press_->finger != event.finger || press_->at == event.at) return;
     press_->at = event.at;
     press_->moved = event.time;

@@ -67,13 +67,18 @@ private:
     void down(const TouchEvent& event);
     void move(const TouchEvent& event);
     void up(const TouchEvent& event);
+    void lift(std::int64_t finger);
     void drop();
 
     std::vector<HitArea> areas_;
     std::string screen_;
     core::SteadyTime quiet_until_{};
     std::optional<Press> press_;
-    std::vector<std::int64_t> fingers_;  // all that are down
+    struct Finger {
+        std::int64_t id;
+        core::SteadyTime heard;  // of it, last
+    };
+    std::vector<Finger> fingers_;  // all that are down
     std::string pressed_;
     std::string fired_;
     std::optional<Swipe> swipe_;

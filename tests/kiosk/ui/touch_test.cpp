@@ -141,6 +141,17 @@ TEST_F(Finger, APressOfTenSecondsWithoutMotionIsCancelled) {
     EXPECT_EQ(touch.take_fired(), "left") << "the vanished finger does not count any more";
 }
 
+TEST_F(Finger, OneThatVanishedWhileTheScreenChangedStandsInNobodysWay) {
+    down(100, 50, 7);  // its device is pulled out: it never rises
+    show("services");
+    for (int i = 0; i < 4; ++i) {  // somebody tries again and again
+        later(3s);
+        down(300, 50, 8);
+        up(300, 50, 8);
+    }
+    EXPECT_EQ(touch.take_fired(), "right");
+}
+
 TEST_F(Finger, ALongWayIsASwipeAndNoTap) {
     down(100, 90);
     move(100, 60);
