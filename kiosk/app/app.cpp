@@ -43,18 +43,27 @@ void App::stop() {
 }
 
 void App::run() {
+    while (!parts_->stopping) turn(kTickStill);
+}
+
+void App::turn(std::chrono::milliseconds longest) {
     Parts& parts = *parts_;
-    parts.state.entered = parts.state.touched = parts.clock.steady();
-    while (!parts.stopping) {
-        const core::SteadyTime now = parts.clock.steady();
-        take_input(now);
-        take_answers(now);
-        take_orders();
-        tick(now);
-        if (parts.dirty) draw(now);
-        report(parts.clock.steady());
-        parts.window->wait(until_next(parts.clock.steady()));
-    }
+    const core::SteadyTime now = parts.clock.steady();
+    take_input(now);
+    take_answers(now);
+    take_orders();
+    tick(now);
+    if (parts.dirty) draw(now);
+    report(parts.clock.steady());
+    parts.window->wait(std::min(longest, until_next(parts.clock.steady())));
+}
+
+const ui::Semantics& App::shown() const {
+    return parts_->ui->semantics();
+}
+
+const flow::State& App::visit() const {
+    return parts_->state;
 }
 
 std::chrono::milliseconds App::until_next(core::SteadyTime now) const {

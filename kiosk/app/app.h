@@ -57,6 +57,15 @@ public:
     void run();
     // From any thread.
     void stop();
+    // One go of what `run` does for ever: input, answers, time, a frame where one is due; then sleeps until
+    // there is more to do, but no longer than `longest`.
+    void turn(std::chrono::milliseconds longest);
+
+    // For whoever looks on, as the control socket does: what the last frame showed, where the visit is, and
+    // how the kiosk is doing.
+    const ui::Semantics& shown() const;
+    const kiosk::flow::State& visit() const;
+    wire::StateAnswer state_answer() const;
 
 private:
     struct Parts;
@@ -78,7 +87,6 @@ private:
     std::chrono::milliseconds until_next(core::SteadyTime now) const;
     kiosk::screens::Context context(core::SteadyTime now) const;
     core::WallTime wall() const;
-    wire::StateAnswer state_answer() const;
     wire::LookAnswer look_answer() const;
 
     std::unique_ptr<Parts> parts_;

@@ -132,6 +132,7 @@ tl::expected<std::unique_ptr<App>, StartFailure> App::open(Config config, const 
     }
     made.shots = std::make_unique<ShotWriter>();
     made.supervisor = std::make_unique<Supervisor>(clock, [] { ::_exit(kExitStuck); });
+    made.state.entered = made.state.touched = clock.steady();
     return std::unique_ptr<App>{new App{std::move(parts)}};
 }
 
