@@ -112,6 +112,15 @@ void App::take_answers(core::SteadyTime now) {
                            if (parts.media) parts.media->want({});
                        },
                        [](const desk::Pong&) {},
+                       [](const desk::PhoneAnswer&) {},
+                       [](const desk::BorrowAnswer&) {},
+                       [](const desk::ReturnAnswer&) {},
+                       [](const desk::HelpAnswer&) {},
+                       [](const desk::SlipAnswer&) {},
+                       [](const desk::WaitlistAnswer&) {},
+                       [](const desk::WaitlistPosition&) {},
+                       [](const desk::StaffAnswer&) {},
+                       [](const desk::NoticeAnswer&) {},
                    },
                    *answer);
     }

@@ -28,6 +28,12 @@ bool take_center(const ContentRow& from, model::Content& into) {
     return true;
 }
 
+bool take_kiosk(const ContentRow& from, model::Content& into) {
+    auto read = wire::read_row<wire::KioskRow>(from.body);
+    if (read) into.slip_prefix = std::move(read->slip_prefix);
+    return read.has_value();
+}
+
 bool take_row(const ContentRow& from, model::Content& into) {
     if (from.kind == row::kCenter) return take_center(from, into);
     if (from.kind == row::kSpace) return take(from, into.spaces);
@@ -39,6 +45,10 @@ bool take_row(const ContentRow& from, model::Content& into) {
     if (from.kind == row::kPlaylist) return take(from, into.playlists);
     if (from.kind == row::kEntry) return take(from, into.entries);
     if (from.kind == row::kMedia) return take(from, into.media);
+    if (from.kind == row::kRack) return take(from, into.racks);
+    if (from.kind == row::kItem) return take(from, into.items);
+    if (from.kind == row::kHelpCall) return take(from, into.help_calls);
+    if (from.kind == row::kKiosk) return take_kiosk(from, into);
     return from.kind == row::kKeyset;  // read by sync, which checks its signature
 }
 
@@ -54,6 +64,10 @@ BuiltContent build_content(const std::vector<ContentRow>& rows, core::WallTime n
     std::sort(sessions.begin(), sessions.end(), [](const model::Session& a, const model::Session& b) {
         return std::tie(a.start, a.id) < std::tie(b.start, b.id);
     });
+    std::sort(built.content.items.begin(), built.content.items.end(),
+              [](const model::Item& a, const model::Item& b) {
+                  return std::tie(a.rack_id, a.slot, a.id) < std::tie(b.rack_id, b.slot, b.id);
+              });
     return built;
 }
 

@@ -19,8 +19,8 @@ using core::ErrorKind;
 using storage::GiveUp;
 
 constexpr auto kPeopleKept = 24h;
-constexpr std::array kTables{"row", "roster", "enrolment", "revocation", "today"};
-constexpr std::array kPeople{"roster", "enrolment", "revocation", "today"};
+constexpr std::array kTables{"row", "roster", "enrolment", "revocation", "today", "staff", "loan"};
+constexpr std::array kPeople{"roster", "enrolment", "revocation", "today", "staff", "loan"};
 
 // Marks: cursor, up_to_date_ms, after_upgrade, pushed_through; while a snapshot loads also staged_cursor,
 // staged_rows.
@@ -44,6 +44,12 @@ void swap_in(soci::session& sql, const std::string& table) {
     sql << "DELETE FROM " + table;
     sql << "INSERT INTO " + table + " SELECT * FROM staged_" + table;
     sql << "DELETE FROM staged_" + table;
+}
+
+std::vector<model::Id> ids_of(soci::session& sql, const std::string& kind) {
+    const soci::rowset<std::string> ids =
+        (sql.prepare << "SELECT id FROM row WHERE kind = :kind", soci::use(kind));
+    return {ids.begin(), ids.end()};
 }
 
 void log_left_out(const Change& change) {
@@ -157,13 +163,12 @@ core::Result<Change> ContentFile::end_snapshot(core::WallTime now) {
             set_mark(sql, "up_to_date_ms", std::to_string(core::to_ms(now)));
             set_mark(sql, "after_upgrade", mark(sql, "staged_unknown"));
             sql << "DELETE FROM mark WHERE name LIKE 'staged_%'";
-            const soci::rowset<std::string> ids =
-                (sql.prepare << "SELECT id FROM row WHERE kind = 'session'");
-            change.sessions.assign(ids.begin(), ids.end());
+            change.sessions = ids_of(sql, "session");
+            change.items = ids_of(sql, "item");
         },
         storage::Access::Write);
     if (!done) return done.failure();
-    change.content = true;
+    change.content = change.whole = true;
     return change;
 }
 
@@ -299,6 +304,8 @@ core::Result<std::string> ContentFile::table_hash() {
                 false);
             add("SELECT row_index, CAST(revision AS TEXT), revoked_index FROM revocation ORDER BY 1", false);
             add("SELECT row_index, CAST(revision AS TEXT), body FROM today ORDER BY 1", true);
+            add("SELECT row_index, CAST(revision AS TEXT), body FROM staff ORDER BY 1", true);
+            add("SELECT row_index, loan_id || ':' || revision, pass_index FROM loan ORDER BY 1", false);
         },
         storage::Access::Read);
     if (!done) return done.failure();

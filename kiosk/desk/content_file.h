@@ -26,10 +26,13 @@ struct ContentRow {
 
 // What applying changes came to.
 struct Change {
-    bool content = false;             // something that the screen shows
-    std::size_t unknown = 0;          // kinds this program does not know: left out
-    std::size_t unreadable = 0;       // roster rows that could not be read: left out
-    std::vector<model::Id> sessions;  // whose row came, with the server's newest count
+    bool content = false;               // something that the screen shows
+    std::size_t unknown = 0;            // kinds this program does not know: left out
+    std::size_t unreadable = 0;         // roster rows that could not be read: left out
+    std::vector<model::Id> sessions;    // whose row came, with the server's newest count
+    std::vector<model::Id> items;       // whose row came
+    std::vector<model::Id> loans_over;  // that the server has closed
+    bool whole = false;                 // a snapshot: what is not in it is no more
 };
 
 // What the roster says about one pass.
@@ -56,6 +59,10 @@ public:
 
     core::Result<Person> person(const model::PassHeader& pass);
     core::Result<std::vector<ContentRow>> rows();
+    core::Result<std::vector<model::StaffMember>> staff();
+    // Open loans as the server knows them, of one pass or of one item.
+    core::Result<std::vector<model::Loan>> loans_of(model::PassId pass);
+    core::Result<std::vector<model::Loan>> loans_of_item(const model::Id& item_id);
 
     // P3: who was enrolled is forgotten 24 h after the session's end, and a name with the last of its
     // sessions.
@@ -78,6 +85,7 @@ public:
 
 private:
     ContentFile(std::filesystem::path path, const DeviceKey& key, storage::Database database);
+    core::Result<std::vector<model::Loan>> loans_where(const std::string& column, const std::string& value);
     core::Result<void> run(const std::function<void(soci::session&)>& work, storage::Access access);
 
     std::filesystem::path path_;

@@ -10,9 +10,9 @@ namespace {
 
 namespace row = wire::row;
 
-constexpr std::array kContent{row::kCenter, row::kSpace,   row::kPartner,      row::kService,
-                              row::kCourse, row::kSession, row::kAnnouncement, row::kPlaylist,
-                              row::kEntry,  row::kMedia,   row::kKeyset};
+constexpr std::array kContent{row::kCenter,  row::kSpace,        row::kPartner,  row::kService,  row::kCourse,
+                              row::kSession, row::kAnnouncement, row::kPlaylist, row::kEntry,    row::kMedia,
+                              row::kKeyset,  row::kRack,         row::kItem,     row::kHelpCall, row::kKiosk};
 
 // One change on its way into its table.
 class Applying {
@@ -103,6 +103,27 @@ public:
             soci::use(index_), soci::use(hash), soci::use(revision_), soci::use(sealed);
         return true;
     }
+    bool put_staff() {
+        if (!wire::read_row<model::StaffMember>(change_.body)) return false;
+        const std::string sealed = key_.seal(change_.body, index_);
+        sql_ << "INSERT OR REPLACE INTO " + prefix_ +
+                    "staff(row_index, revision, body) VALUES(:id, :rev, :body)",
+            soci::use(index_), soci::use(revision_), soci::use(sealed);
+        return true;
+    }
+    bool put_loan() {
+        const auto row = wire::read_row<wire::LoanRow>(change_.body);
+        if (!row) return false;
+        const std::string pass = key_.index_of(row->pass);
+        const long long out = core::to_ms(row->loan.out);
+        const long long due = core::to_ms(row->loan.due);
+        sql_ << "INSERT OR REPLACE INTO " + prefix_ +
+                    "loan(row_index, loan_id, item_id, pass_index, revision, out_ms, due_ms) "
+                    "VALUES(:id, :loan, :item, :pass, :rev, :out, :due)",
+            soci::use(index_), soci::use(row->loan.id), soci::use(row->loan.item_id), soci::use(pass),
+            soci::use(revision_), soci::use(out), soci::use(due);
+        return true;
+    }
 
 private:
     soci::session& sql_;
@@ -118,6 +139,8 @@ const char* people_table(const std::string& kind) {
     if (kind == row::kResident) return "roster";
     if (kind == row::kRevocation) return "revocation";
     if (kind == row::kToday) return "today";
+    if (kind == row::kStaff) return "staff";
+    if (kind == row::kLoan) return "loan";
     return nullptr;
 }
 
@@ -125,6 +148,8 @@ bool put_people(Applying& applying, const std::string& kind) {
     if (kind == row::kEnrolment) return applying.put_enrolment();
     if (kind == row::kResident) return applying.put_person();
     if (kind == row::kRevocation) return applying.put_revocation();
+    if (kind == row::kStaff) return applying.put_staff();
+    if (kind == row::kLoan) return applying.put_loan();
     return applying.put_today();
 }
 
@@ -140,6 +165,7 @@ void apply_change(soci::session& sql, const wire::Change& change, Tables tables,
         } else if (!put_people(applying, change.kind)) {
             ++into.unreadable;
         }
+        if (!put && change.kind == row::kLoan) into.loans_over.push_back(change.id);
         return;
     }
     if (!is_content(change.kind)) {
@@ -147,6 +173,7 @@ void apply_change(soci::session& sql, const wire::Change& change, Tables tables,
         return;
     }
     into.content = true;
+    if (change.kind == row::kItem) into.items.push_back(change.id);
     if (!put) {
         applying.delete_content();
         return;

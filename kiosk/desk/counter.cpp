@@ -224,7 +224,10 @@ CheckInAnswer Counter::answer_reading(const ReadCode& code, const pass::Reading&
             },
             [&](const model::PassHeader& header) {
                 Visitor visitor{.pass = header, .h8 = {}, .source = code.source, .staffing = code.staffing};
-                if (header.type == model::PassType::PhoneCode) visitor.h8 = pass::h8_of(code.text.reveal());
+                // Behind a typed number nothing was shown: it counts as a card, never as a fresh code.
+                if (code.source == model::ScanSource::Keypad) visitor.pass.type = model::PassType::StaticCard;
+                if (visitor.pass.type == model::PassType::PhoneCode)
+                    visitor.h8 = pass::h8_of(code.text.reveal());
                 return answer_pass(question, visitor, here, moment);
             }},
         reading);

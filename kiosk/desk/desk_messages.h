@@ -76,8 +76,10 @@ struct Ping {
     Question question = 0;
 };
 
-using Request = std::variant<ReadCode, Choose, VoidCheckIns, StoreRating, StoreReasons, RecordAcknowledgement,
-                             RecordEvent, ForgetVisits, Ping>;
+using Request =
+    std::variant<ReadCode, Choose, VoidCheckIns, StoreRating, StoreReasons, RecordAcknowledgement,
+                 RecordEvent, ForgetVisits, Ping, LookUpPhone, Borrow, CancelLoan, ReturnToSlot, ReturnByTag,
+                 CallForHelp, TakeSlip, JoinWaitlist, StaffPin, PostNotice, WithdrawNotice>;
 
 // One attendance that is on disk: a session and the place of this person in it.
 struct Attended {
@@ -153,7 +155,8 @@ struct Pong {
     Question question = 0;
 };
 
-using Answer =
-    std::variant<CheckInAnswer, VoidAnswer, RatingAnswer, ContentChanged, HealthChanged, SpaceIsLow, Pong>;
+using Answer = std::variant<CheckInAnswer, VoidAnswer, RatingAnswer, ContentChanged, HealthChanged,
+                            SpaceIsLow, Pong, PhoneAnswer, BorrowAnswer, ReturnAnswer, HelpAnswer, SlipAnswer,
+                            WaitlistAnswer, WaitlistPosition, StaffAnswer, NoticeAnswer>;
 
 }  // namespace kiosk::desk

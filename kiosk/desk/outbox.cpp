@@ -106,8 +106,12 @@ void settle_one(soci::session& sql, const Settlement& settlement, core::WallTime
             sql << "UPDATE outbox SET state = 1, acked_ms = :at WHERE eid = :id AND state = 0", soci::use(at),
                 soci::use(settlement.event_id);
             sql << "UPDATE attendance SET acked = 1 WHERE eid = :id", soci::use(settlement.event_id);
+            sql << "UPDATE lent SET acked = 1 WHERE eid = :id", soci::use(settlement.event_id);
+            sql << "UPDATE item_now SET acked = 1 WHERE eid = :id", soci::use(settlement.event_id);
             return;
         case Verdict::Rejected:
+            // What the server's next row says of the item is then all there is to go by.
+            sql << "UPDATE item_now SET acked = 1 WHERE eid = :id", soci::use(settlement.event_id);
             to_quarantine(sql, settlement.event_id, settlement.code, now);
             return;
         case Verdict::Later: {

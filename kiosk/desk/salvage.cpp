@@ -124,8 +124,9 @@ std::int64_t rescue_rows(storage::Database& fresh) {
         const std::int64_t last = rescue.number(std::string{"SELECT MAX(rowid) FROM old."} + table, kGuess);
         rescue.copy_numbered(table, last);
     }
-    constexpr std::array kKeyed{"recent_code",  "rating",      "rating_batch",
-                                "session_salt", "rating_seen", "notice_ack"};
+    constexpr std::array kKeyed{"recent_code", "rating",     "rating_batch", "session_salt",
+                                "rating_seen", "notice_ack", "lent",         "item_now",
+                                "slip",        "staff_lock", "own_notice"};
     for (const char* table : kKeyed) rescue.copy_keyed(table);
     raise_counter(fresh, known);
     return rescue.lost();

@@ -98,8 +98,44 @@ CREATE TABLE clock_mark(
     mono_ms INTEGER NOT NULL);
 )sql";
 
+// What was lent here, and what is thus known of an item before the server's row says the same; numbers given
+// out; wrong PINs; what staff put on this screen.
+constexpr const char* kLedger2 = R"sql(
+CREATE TABLE lent(
+    eid TEXT PRIMARY KEY,
+    item_id TEXT NOT NULL,
+    pass_index TEXT NOT NULL,
+    out_ms INTEGER NOT NULL,
+    due_ms INTEGER NOT NULL,
+    acked INTEGER NOT NULL DEFAULT 0,
+    back_ms INTEGER);
+CREATE INDEX lent_open ON lent(pass_index) WHERE back_ms IS NULL;
+CREATE INDEX lent_item ON lent(item_id) WHERE back_ms IS NULL;
+CREATE TABLE item_now(
+    item_id TEXT PRIMARY KEY,
+    state TEXT NOT NULL,
+    eid TEXT NOT NULL,
+    acked INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+CREATE TABLE slip(day TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY(day, number)) WITHOUT ROWID;
+CREATE TABLE staff_lock(
+    id INTEGER PRIMARY KEY CHECK(id = 1),
+    wrong INTEGER NOT NULL,
+    until_ms INTEGER NOT NULL);
+CREATE TABLE own_notice(
+    id TEXT PRIMARY KEY,
+    body TEXT NOT NULL,
+    until_ms INTEGER NOT NULL,
+    withdrawn INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+)sql";
+
 // Each table stands twice: what is shown, and what a snapshot is loading. `row_index` is the keyed index of
 // the feed's id, because the ids of roster rows hold pass ids.
+std::string with_prefix(std::string sql, const std::string& prefix) {
+    for (auto at = sql.find("{}"); at != std::string::npos; at = sql.find("{}", at))
+        sql.replace(at, 2, prefix);
+    return sql;
+}
+
 std::string content_tables(const std::string& prefix) {
     std::string sql = R"sql(
 CREATE TABLE {}row(
@@ -122,22 +158,34 @@ CREATE TABLE {}today(
     row_index TEXT PRIMARY KEY, hash_index TEXT NOT NULL, revision INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX {}today_by_hash ON {}today(hash_index);
 )sql";
-    for (auto at = sql.find("{}"); at != std::string::npos; at = sql.find("{}", at))
-        sql.replace(at, 2, prefix);
-    return sql;
+    return with_prefix(std::move(sql), prefix);
+}
+
+// Staff with their PINs, and who has something of this centre.
+std::string counter_tables(const std::string& prefix) {
+    std::string sql = R"sql(
+CREATE TABLE {}staff(
+    row_index TEXT PRIMARY KEY, revision INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE {}loan(
+    row_index TEXT PRIMARY KEY, loan_id TEXT NOT NULL, item_id TEXT NOT NULL, pass_index TEXT NOT NULL,
+    revision INTEGER NOT NULL, out_ms INTEGER NOT NULL, due_ms INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX {}loan_by_pass ON {}loan(pass_index);
+)sql";
+    return with_prefix(std::move(sql), prefix);
 }
 
 }  // namespace
 
 const storage::Migrations& ledger_schema() {
-    static const storage::Migrations steps{kLedger1};
+    static const storage::Migrations steps{kLedger1, kLedger2};
     return steps;
 }
 
 const storage::Migrations& content_schema() {
     static const storage::Migrations steps{
         "CREATE TABLE mark(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;" + content_tables("") +
-        content_tables("staged_")};
+            content_tables("staged_"),
+        counter_tables("") + counter_tables("staged_")};
     return steps;
 }
 

@@ -1,5 +1,6 @@
 // What the sync thread asks of the desk, and what the desk answers. Every request has exactly one answer, in
-// order, so sync can keep one in flight and wait for it; OutboxGrew and RatingsDue come by themselves.
+// order, so sync can keep one in flight and wait for it; OutboxGrew, RatingsDue and PhoneWanted come by
+// themselves.
 #pragma once
 
 #include <cstddef>
@@ -43,6 +44,7 @@ struct Settlement {
     Verdict verdict = Verdict::Stored;
     std::string code;  // "BAD_BODY"
     std::chrono::seconds after{0};
+    int position = 0;  // of a waitlist event: the screen is told
 };
 // What the server said about events. Answered by Done, when it is on disk.
 struct Settle {
@@ -134,6 +136,10 @@ struct HealthNow {
 // The device is suspended: roster, revocations and the county's index are wiped, events stay. Answered by
 // Done.
 struct WipeRoster {};
+// What came of PhoneWanted. Answered by Done.
+struct PhoneLookedUp {
+    PhoneAnswer answer;
+};
 // A command's result, a fault … Answered by Done.
 struct RecordFact {
     std::string type;
@@ -142,7 +148,7 @@ struct RecordFact {
 
 using SyncRequest = std::variant<NextBatch, Settle, NextQuarantined, QuarantineSent, NextRatings, RatingsSent,
                                  ApplyPage, BeginSnapshot, SnapshotRows, EndSnapshot, AskPosition, ServerTime,
-                                 Connection, UseKeys, AskHealth, WipeRoster, RecordFact>;
+                                 Connection, UseKeys, AskHealth, WipeRoster, PhoneLookedUp, RecordFact>;
 
 // `done` false: the disk refused; ask again later.
 struct Done {
@@ -152,8 +158,12 @@ struct OutboxGrew {
     std::int64_t highest = 0;
 };
 struct RatingsDue {};
+// Somebody waits at the keypad.
+struct PhoneWanted {
+    LookUpPhone wish;
+};
 
 using SyncAnswer = std::variant<Batch, QuarantineBatch, RatingBatch, Applied, Position, HealthNow, Done,
-                                OutboxGrew, RatingsDue>;
+                                OutboxGrew, RatingsDue, PhoneWanted>;
 
 }  // namespace kiosk::desk

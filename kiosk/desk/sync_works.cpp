@@ -28,7 +28,12 @@ SyncAnswer Works::reply(const NextBatch& wish) {
 }
 
 SyncAnswer Works::reply(const Settle& wish) {
-    return done(outbox_.settle(wish.settlements, look().now), "verdicts were not stored");
+    const Done stored = done(outbox_.settle(wish.settlements, look().now), "verdicts were not stored");
+    for (const Settlement& one : wish.settlements) {
+        if (stored.done && one.position > 0)
+            tell(WaitlistPosition{.event_id = one.event_id, .position = one.position});
+    }
+    return stored;
 }
 
 SyncAnswer Works::reply(const NextQuarantined& wish) {
@@ -64,6 +69,8 @@ Applied Works::applied(core::Result<Change> change) {
         const auto counted = ledger_.server_counted(change->sessions);
         if (!counted) spdlog::error("the server's counts were not taken over: {}", counted.error().message);
     }
+    if (const auto told = loans_.server_told(*change, look().now); !told)
+        spdlog::error("the server's loans were not taken over: {}", told.error().message);
     if (change->content) take_up_content();
     if (const auto position = files_->content.position()) {
         here_.up_to_date = position->up_to_date;
@@ -87,8 +94,7 @@ SyncAnswer Works::reply(const SnapshotRows& rows) {
     auto added = files_->content.add_to_snapshot(rows.changes, look().now);
     if (added) {
         // Nothing is to be seen of it yet.
-        added->content = false;
-        added->sessions.clear();
+        *added = Change{.unknown = added->unknown, .unreadable = added->unreadable};
     }
     return applied(std::move(added));
 }
@@ -133,6 +139,11 @@ SyncAnswer Works::reply(const WipeRoster& /*wish*/) {
     const Done wiped = done(files_->content.wipe_people(), "the roster was not wiped");
     content_sound_ = false;
     return wiped;
+}
+
+SyncAnswer Works::reply(const PhoneLookedUp& found) {
+    tell(found.answer);
+    return Done{.done = true};
 }
 
 SyncAnswer Works::reply(const RecordFact& fact) {

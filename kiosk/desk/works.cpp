@@ -58,6 +58,10 @@ Works::Works(Setup setup, std::unique_ptr<Files> files, const core::Clock& clock
       ratings_(files_->ledger, *files_->key, random),
       counter_(ledger_, files_->content, visits_),
       rating_counter_(ratings_, ledger_, visits_),
+      loans_(files_->ledger, files_->content, *files_->key, random),
+      loan_counter_(loans_, ledger_, files_->content),
+      help_desk_(files_->ledger, visits_, *files_->key, random),
+      staff_door_(files_->ledger, files_->content, *files_->key, random),
       space_(
           setup_.data / "ballast",
           setup_.free_space ? setup_.free_space : [data = setup_.data] { return storage::free_space(data); }),
@@ -125,6 +129,7 @@ void Works::on(const RecordEvent& event) {
 
 void Works::on(const ForgetVisits& /*wish*/) {
     visits_.forget_all();
+    loan_counter_.forget_people();
 }
 
 void Works::on(const Ping& ping) {
@@ -192,6 +197,7 @@ void Works::take_up_content() {
     BuiltContent built = build_content(*rows, look().now);
     if (built.unreadable > 0)
         spdlog::warn("{} content rows cannot be read and are left out", built.unreadable);
+    lay_own_over(built.content);
     built.content.cursor_sequence = here_.content->cursor_sequence + 1;
     here_.content = std::make_shared<const model::Content>(std::move(built.content));
     auto acknowledged = ledger_.acknowledged();
@@ -247,6 +253,8 @@ void Works::each_hour(const Moment& moment) {
                 outbox_.forget_acknowledged(moment.now, Outbox::Room::Enough));
     log_failure("old salts were not forgotten", ratings_.forget_expired(moment.now));
     log_failure("old roster rows were not forgotten", files_->content.forget_expired(moment.now));
+    log_failure("old loans were not forgotten", loans_.forget_old(moment.now));
+    log_failure("old slips and notices were not forgotten", help_desk_.forget_old(moment.now));
 }
 
 void Works::close() {

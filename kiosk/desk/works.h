@@ -9,11 +9,15 @@
 #include "kiosk/desk/content_file.h"
 #include "kiosk/desk/counter.h"
 #include "kiosk/desk/desk.h"
+#include "kiosk/desk/help_desk.h"
 #include "kiosk/desk/ledger.h"
+#include "kiosk/desk/loan_book.h"
+#include "kiosk/desk/loan_counter.h"
 #include "kiosk/desk/outbox.h"
 #include "kiosk/desk/rating_book.h"
 #include "kiosk/desk/rating_counter.h"
 #include "kiosk/desk/space_keeper.h"
+#include "kiosk/desk/staff_door.h"
 #include "kiosk/desk/visits.h"
 
 namespace kiosk::desk {
@@ -54,6 +58,17 @@ private:
     void on(const RecordEvent& event);
     void on(const ForgetVisits& wish);
     void on(const Ping& ping);
+    void on(const LookUpPhone& wish);
+    void on(const Borrow& wish);
+    void on(const CancelLoan& wish);
+    void on(const ReturnToSlot& wish);
+    void on(const ReturnByTag& wish);
+    void on(const CallForHelp& wish);
+    void on(const TakeSlip& wish);
+    void on(const JoinWaitlist& wish);
+    void on(const StaffPin& pin);
+    void on(const PostNotice& wish);
+    void on(const WithdrawNotice& wish);
 
     SyncAnswer reply(const NextBatch& wish);
     SyncAnswer reply(const Settle& wish);
@@ -71,6 +86,7 @@ private:
     SyncAnswer reply(const UseKeys& keys);
     SyncAnswer reply(const AskHealth& wish);
     SyncAnswer reply(const WipeRoster& wish);
+    SyncAnswer reply(const PhoneLookedUp& found);
     SyncAnswer reply(const RecordFact& fact);
 
     Moment look();
@@ -82,6 +98,9 @@ private:
     Health health();
     Applied applied(core::Result<Change> change);
     void take_up_content();
+    void lay_own_over(model::Content& content);
+    void tell_loan(BorrowAnswer answer);
+    void tell_return(ReturnAnswer answer);
     void record_fault(const std::string& fault);
     void each_minute(const Moment& moment);
     void each_ten_minutes(const Moment& moment);
@@ -96,6 +115,10 @@ private:
     Visits visits_;
     Counter counter_;
     RatingCounter rating_counter_;
+    LoanBook loans_;
+    LoanCounter loan_counter_;
+    HelpDesk help_desk_;
+    StaffDoor staff_door_;
     SpaceKeeper space_;
     ClockKeeper keeper_;
     Circumstances here_;

@@ -9,6 +9,7 @@
 #include "shared/core/uuid.h"
 #include "shared/wire/device.h"
 #include "shared/wire/enums.h"
+#include "shared/wire/errands.h"
 #include "shared/wire/events.h"
 #include "shared/wire/paths.h"
 #include "shared/wire/snapshot.h"
@@ -21,6 +22,7 @@ using namespace std::chrono_literals;
 constexpr std::size_t kBatchBytes = 60U << 10U;  // leaves room for the envelope
 constexpr std::size_t kSnapshotPiece = 1000;
 constexpr std::size_t kSnapshotLimit = 64U << 20U;
+constexpr auto kLongestLookUp = 8s;     // somebody stands there
 constexpr auto kLongestRoundTrip = 4s;  // half of it is how wrong the time may be
 
 std::string escaped(std::string_view text) {
@@ -326,6 +328,29 @@ Outcome Courier::ratings(const std::stop_token& stop) {
     for (const auto& rating : batch->ratings) sent.rating_ids.push_back(rating.id);
     if (!means_.desk.tell(std::move(sent), stop)) return {.answer = Answer::DeskBusy};
     return {.more = true};
+}
+
+desk::PhoneAnswer Courier::look_up(const desk::LookUpPhone& wish, const std::stop_token& stop) {
+    desk::PhoneAnswer result{.question = wish.question};
+    if (token_.empty()) return result;
+    const HttpAnswer answer = perform({.path = std::string{wire::path::kLookUpPhone},
+                                       .body = wire::write_phone(wish.phone),
+                                       .token = token_,
+                                       .longest = kLongestLookUp},
+                                      stop);
+    if (answer.answer == Answer::Ok) {
+        auto found = wire::read_phone_found(answer.body);
+        if (!found) return result;
+        result.result = desk::PhoneResult::Found;
+        result.handle = std::move(found->handle);
+        result.name = std::move(found->name);
+    } else if (answer.status == 404 && answer.code == "UNKNOWN_PHONE") {
+        result.result = desk::PhoneResult::Unknown;
+    } else if (answer.answer == Answer::Throttled) {
+        result.result = desk::PhoneResult::Paused;
+        result.wait = answer.retry_after;
+    }
+    return result;
 }
 
 Outcome Courier::heartbeat(const std::stop_token& stop) {

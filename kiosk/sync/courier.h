@@ -46,6 +46,8 @@ public:
     Courier(CourierSetup setup, Means means);
 
     Outcome run(Task task, const std::stop_token& stop);
+    // Somebody waits at the keypad: asks at once, with the token at hand. Whatever goes wrong is Offline.
+    desk::PhoneAnswer look_up(const desk::LookUpPhone& wish, const std::stop_token& stop);
     // Where pulling goes on. False: the desk wants a snapshot.
     bool learn_position(const std::stop_token& stop);
 

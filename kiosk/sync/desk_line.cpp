@@ -16,6 +16,10 @@ bool DeskLine::is_news(const desk::SyncAnswer& answer) {
         heard_.ratings_due = true;
         return true;
     }
+    if (const auto* phone = std::get_if<desk::PhoneWanted>(&answer)) {
+        heard_.phones.push_back(phone->wish);
+        return true;
+    }
     return false;
 }
 

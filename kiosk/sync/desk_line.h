@@ -6,6 +6,7 @@
 #include <stop_token>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "kiosk/desk/sync_messages.h"
 #include "kiosk/sync/doorbell.h"
@@ -37,6 +38,7 @@ public:
     struct Heard {
         bool outbox_grew = false;
         bool ratings_due = false;
+        std::vector<desk::LookUpPhone> phones;  // somebody waits for each
     };
     Heard take_heard();
 

@@ -53,7 +53,8 @@ std::vector<desk::Settlement> PushPlan::answered(const wire::PushAnswer& answer,
         settlements.push_back({.event_id = result.id,
                                .verdict = verdict_of(result.verdict),
                                .code = result.code,
-                               .after = result.after});
+                               .after = result.after,
+                               .position = result.position});
         if (result.verdict != wire::Verdict::Later) suspects_.erase(result.id);
     }
     for (const auto& id : open) {

@@ -38,7 +38,8 @@ public:
     void begin(const std::stop_token& stop) { state_.needs_snapshot = !courier_.learn_position(stop); }
 
     // What the desk and the main thread have said.
-    void take(const DeskLine::Heard& heard) {
+    void take(DeskLine::Heard heard, const std::stop_token& stop) {
+        for (const auto& wish : heard.phones) look_up(wish, stop);
         if (heard.outbox_grew) state_ = want(state_, Task::Push);
         if (heard.ratings_due) state_ = want(state_, Task::Ratings);
     }
@@ -84,6 +85,13 @@ public:
     bool has_new_token() { return std::exchange(new_token_, false); }
 
 private:
+    void look_up(const desk::LookUpPhone& wish, const std::stop_token& stop) {
+        const bool may = state_.has_token && state_.standing == Standing::Active;
+        desk::PhoneAnswer answer =
+            may ? courier_.look_up(wish, stop) : desk::PhoneAnswer{.question = wish.question};
+        static_cast<void>(desk_.tell(desk::PhoneLookedUp{std::move(answer)}, stop));
+    }
+
     void do_task(Task task, const std::stop_token& stop) {
         const bool had_token = state_.has_token;
         const Outcome outcome = courier_.run(task, stop);
@@ -187,7 +195,7 @@ void SyncWorker::run(const std::stop_token& stop) {
     std::optional<SyncStatus> told;
     while (!stop.stop_requested()) {
         beat_.put(clock_.steady());
-        rounds.take(desk.take_heard());
+        rounds.take(desk.take_heard(), stop);
         while (auto report = reports_.try_receive()) rounds.take(std::move(*report));
         rounds.go_round(stop);
         if (rounds.has_new_token() && setup_.new_token) setup_.new_token(courier.token());

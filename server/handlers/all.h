@@ -28,6 +28,28 @@ Response recall_announcement(Call& call);
 Response announcement_delivery(Call& call);
 Response console_stream(Call& call);
 
+// desk_handlers.cpp
+Response list_desk_requests(Call& call);
+Response see_desk_request(Call& call);
+Response close_desk_request(Call& call);
+Response list_waiting(Call& call);
+Response place_waiting(Call& call);
+Response drop_waiting(Call& call);
+
+// loan_handlers.cpp
+Response list_racks(Call& call);
+Response list_loans(Call& call);
+Response take_loan_back(Call& call);
+Response set_item_state(Call& call);
+
+// pin_handlers.cpp
+Response renew_own_pin(Call& call);
+Response admin_renew_pin(Call& call);
+
+// phone_handlers.cpp
+Response look_up_phone(Call& call);
+Response admin_set_phone(Call& call);
+
 // device_handlers.cpp
 Response enroll(Call& call);
 Response challenge(Call& call);

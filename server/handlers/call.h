@@ -13,6 +13,7 @@
 #include "server/handlers/request.h"
 #include "server/push/hub.h"
 #include "server/service/allowance.h"
+#include "server/service/pause.h"
 #include "server/service/rights.h"
 #include "server/service/throttle.h"
 #include "server/store/accounts.h"
@@ -60,6 +61,10 @@ struct Shared {
     service::Throttle log_in_tries{5, std::chrono::minutes{15}};
     service::Throttle enrol_tries{5, std::chrono::hours{1}};  // per address
     service::Throttle enrol_tries_all{100, std::chrono::hours{1}};
+    // Phone numbers typed at kiosks: wrong ones of a kiosk and of a centre, and any tries of one number.
+    service::Pause phone_kiosks{5, std::chrono::minutes{10}, std::chrono::seconds{60}};
+    service::Pause phone_centers{20, std::chrono::minutes{10}, std::chrono::seconds{60}};
+    service::Pause phone_numbers{10, std::chrono::minutes{10}, std::chrono::seconds{60}};
     // Events of one kiosk: ten a second in the mean, and what a month without network may have gathered.
     service::Allowance events{10, 20'000};
     Challenges challenges;

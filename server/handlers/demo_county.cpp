@@ -4,8 +4,10 @@
 #include <map>
 
 #include "server/handlers/all.h"
+#include "server/handlers/demo_lending.h"
 #include "server/handlers/demo_schedule.h"
 #include "server/handlers/keys.h"
+#include "server/handlers/phones.h"
 #include "server/handlers/roster.h"
 #include "server/service/announcement_rules.h"
 #include "server/store/announcements.h"
@@ -102,6 +104,7 @@ void load_centers(store::Unit& unit, Fields& county, int region) {
         row.center.name = fields.words("name");
         row.center.address = fields.words("address");
         row.center.phone = fields.optional_text("phone", 64);
+        if (fields.has("desk_place")) row.center.desk_place = fields.words("desk_place");
         row.center.region = region;
         row.center.accepted_regions = {region};
         row.center.zone_name = zone_name;
@@ -116,6 +119,7 @@ void load_centers(store::Unit& unit, Fields& county, int region) {
                        wire::write_row(row));
         load_spaces(unit, fields, key);
         load_services(unit, fields, key);
+        load_demo_racks(unit, fields, key);
         if (!fields.is_fine()) county.wrong("centers", fields.done().error().message);
     }
 }
@@ -131,7 +135,10 @@ void load_residents(store::Unit& unit, Fields& county) {
                                    .price_group = fields.text("price_group", 16),
                                    .role = "none",
                                    .is_sample = true});
+        const core::Secret phone{fields.optional_text("phone", 11)};
+        if (!phone.empty() && !is_phone(phone.reveal())) fields.wrong("phone", "must be eleven digits");
         if (!fields.is_fine()) county.wrong("residents", fields.done().error().message);
+        if (!phone.empty()) give_phone(unit, demo_id("resident/" + fields.text("key", 64)), phone);
     }
 }
 

@@ -48,6 +48,7 @@ Response enroll(Call& call) {
     call.news.push_back({.event = "kiosk",
                          .data = wire::dump({{"id", kiosk.id}, {"online", false}}),
                          .center_id = kiosk.center_id});
+    introduce(call.unit, kiosk);
     share_walk_ins_anew(call, kiosk.center_id);
     return created(wire::write_enroll_answer({.device_id = kiosk.id,
                                               .center_id = kiosk.center_id,

@@ -71,6 +71,31 @@ void share_walk_ins_anew(Call& call, const std::string& center_id) {
     call.poke(center_id);
 }
 
+bool introduce(store::Unit& unit, store::Kiosk kiosk) {
+    if (kiosk.slip_prefix.empty()) {
+        std::vector<std::string> taken;
+        for (const auto& other : store::all_kiosks(unit)) {
+            if (other.center_id == kiosk.center_id && other.state != "revoked")
+                taken.push_back(other.slip_prefix);
+        }
+        // A to Y, then AA and on; Z is what a kiosk says that has not been told.
+        for (int i = 0; kiosk.slip_prefix.empty(); ++i) {
+            constexpr int kLetters = 25;
+            std::string letters =
+                i < kLetters ? "" : std::string(1, static_cast<char>('A' + i / kLetters - 1));
+            letters += static_cast<char>('A' + i % kLetters);
+            if (!holds(taken, letters)) kiosk.slip_prefix = letters;
+        }
+        store::set_slip_prefix(unit, kiosk.id, kiosk.slip_prefix);
+    }
+    const std::string body =
+        wire::write_row(wire::KioskRow{.id = kiosk.id, .name = kiosk.name, .slip_prefix = kiosk.slip_prefix});
+    if (store::row_body(unit, wire::row::kKiosk, kiosk.id) == body) return false;
+    store::put_row(unit, {.center_id = kiosk.center_id, .kiosk_id = kiosk.id}, wire::row::kKiosk, kiosk.id,
+                   body);
+    return true;
+}
+
 std::string to_text(const Cursor& cursor) {
     return std::to_string(cursor.epoch) + "." + std::to_string(cursor.sequence);
 }

@@ -21,6 +21,10 @@ std::vector<store::Kiosk> kiosks_of(const model::Target& target, store::Unit& un
 // Sends every open session of a centre again: the shares of walk-ins change with the number of its kiosks.
 void share_walk_ins_anew(Call& call, const std::string& center_id);
 
+// Tells a kiosk what it has to know of itself, and gives it a letter for its desk slips if it has none. True
+// if that was news.
+bool introduce(store::Unit& unit, store::Kiosk kiosk);
+
 // A cursor as kiosks keep it: "1.812", epoch of the feed and sequence.
 struct Cursor {
     int epoch = 1;

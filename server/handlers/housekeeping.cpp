@@ -1,6 +1,7 @@
 #include "server/handlers/housekeeping.h"
 
 #include "server/handlers/demo_county.h"
+#include "server/handlers/feed_effects.h"
 #include "server/handlers/roster.h"
 #include "server/store/announcements.h"
 #include "server/store/centers.h"
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::chrono::seconds kEvery{30};
 constexpr std::chrono::hours kTombstones{90 * 24};  // PROTOCOL section 4.4
+constexpr std::chrono::hours kHelpCalls{1};         // nobody stands there any more
 constexpr int kLooked = 500;
 
 // An announcement that has run out leaves the feed, so that a kiosk that starts anew is not sent the past.
@@ -23,6 +25,18 @@ void end_announcements(store::Unit& unit, std::vector<push::News>& news) {
             store::delete_row(unit, scope, wire::row::kAnnouncement, stored.announcement.id);
             news.push_back({.event = "poke", .data = "{}", .for_kiosks = true, .center_id = scope.center_id});
         }
+    }
+}
+
+// Kiosks that were enrolled before there were letters for slips.
+void introduce_kiosks(store::Unit& unit, std::vector<push::News>& news) {
+    for (const auto& kiosk : store::all_kiosks(unit)) {
+        if (kiosk.state == "revoked" || !introduce(unit, kiosk)) continue;
+        news.push_back({.event = "poke",
+                        .data = "{}",
+                        .for_kiosks = true,
+                        .center_id = kiosk.center_id,
+                        .kiosk_id = kiosk.id});
     }
 }
 
@@ -56,6 +70,8 @@ Housekeeping::Housekeeping(Dispatcher& dispatcher, Shared& shared)
 void Housekeeping::tidy() {
     const auto done = dispatcher_.write_now([this](store::Unit& unit, std::vector<push::News>& news) {
         end_announcements(unit, news);
+        introduce_kiosks(unit, news);
+        store::forget_rows(unit, wire::row::kHelpCall, unit.now - kHelpCalls);
         store::drop_tombstones(unit, unit.now - kTombstones);
         const bool moved = publish_address(unit, shared_.settings.public_url);
         if (keep_demo_alive(unit) || moved)

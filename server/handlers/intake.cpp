@@ -1,6 +1,7 @@
 #include "server/handlers/intake.h"
 
 #include "server/handlers/check_in_json.h"
+#include "server/handlers/errand_intake.h"
 #include "server/store/centers.h"
 #include "server/store/events.h"
 #include "server/store/feed.h"
@@ -122,7 +123,8 @@ core::Result<EventResult> take_event(Call& call, const model::Event& event,
     const std::string digest = core::sha256_hex(event.body);
     if (const auto known = store::known_body(call.unit, kiosk.id, kiosk.epoch, event.id)) {
         if (*known != digest) return rejected(event, "EID_CONFLICT");
-        return EventResult{.id = event.id, .verdict = Verdict::Duplicate};
+        return EventResult{
+            .id = event.id, .verdict = Verdict::Duplicate, .position = position_after(call, event)};
     }
     if (store::has_sequence(call.unit, kiosk.id, kiosk.epoch, event.sequence)) {
         return core::fail(core::ErrorKind::Invalid,
@@ -134,6 +136,8 @@ core::Result<EventResult> take_event(Call& call, const model::Event& event,
         result = take_check_in(call, event, effective);
     } else if (event.type == wire::event_type::kCheckInVoid) {
         result = take_void(call, event);
+    } else if (auto errand = take_errand(call, event, effective)) {
+        result = std::move(*errand);
     }
     // What a newer kiosk reports and we do not know yet is kept as it is.
     if (result.verdict == Verdict::Ok) {

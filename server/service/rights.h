@@ -20,6 +20,7 @@ enum class Right {
     PublishUrgent,
     PublishEmergency,
     ApproveEmergency,
+    ServeDesk,
 };
 
 std::optional<Role> role_from(std::string_view name);

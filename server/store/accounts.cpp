@@ -11,13 +11,15 @@ using soci::into;
 using soci::use;
 
 constexpr const char* kStaffColumns =
-    "SELECT id, name, short_name, role, password_hash, may_emergency FROM staff WHERE active = 1 AND ";
+    "SELECT id, name, short_name, role, password_hash, may_emergency, pin_hash FROM staff WHERE active = 1 "
+    "AND ";
 
 std::optional<Staff> staff_where(Unit& unit, const char* condition, const std::string& value) {
     Staff staff;
     int emergency = 0;
     unit.sql << (std::string{kStaffColumns} + condition), use(value), into(staff.id), into(staff.name),
-        into(staff.short_name), into(staff.role), into(staff.password_hash), into(emergency);
+        into(staff.short_name), into(staff.role), into(staff.password_hash), into(emergency),
+        into(staff.pin_hash);
     if (!unit.sql.got_data()) return std::nullopt;
     staff.may_emergency = emergency != 0;
     const soci::rowset<std::string> centers =
@@ -47,6 +49,18 @@ void add_staff(Unit& unit, const Staff& staff) {
         unit.sql << "INSERT INTO staff_centers(staff_id, center_id) VALUES(:staff, :center)", use(staff.id),
             use(center);
     }
+}
+
+void set_pin(Unit& unit, const std::string& staff_id, const std::string& hash) {
+    unit.sql << "UPDATE staff SET pin_hash = :hash WHERE id = :id", use(hash), use(staff_id);
+}
+
+std::vector<std::string> pin_hashes(Unit& unit) {
+    std::vector<std::string> hashes;
+    const soci::rowset<std::string> rows =
+        (unit.sql.prepare << "SELECT pin_hash FROM staff WHERE active = 1 AND pin_hash <> '' ORDER BY id");
+    for (const auto& hash : rows) hashes.push_back(hash);
+    return hashes;
 }
 
 void set_password(Unit& unit, const std::string& staff_id, const std::string& hash) {

@@ -17,11 +17,14 @@ struct Staff {
     std::string password_hash;
     bool may_emergency = false;
     std::vector<std::string> centers;  // empty for a county administrator: all
+    std::string pin_hash;              // for kiosks; empty: none
 };
 
 std::optional<Staff> staff_by_name(Unit& unit, const std::string& name);
 std::optional<Staff> staff_by_id(Unit& unit, const std::string& id);
 void add_staff(Unit& unit, const Staff& staff);
+void set_pin(Unit& unit, const std::string& staff_id, const std::string& hash);
+std::vector<std::string> pin_hashes(Unit& unit);
 void set_password(Unit& unit, const std::string& staff_id, const std::string& hash);
 
 struct LogIn {

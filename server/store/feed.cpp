@@ -45,6 +45,20 @@ void delete_row(Unit& unit, const Scope& scope, std::string_view kind, const std
     replace(unit, scope, std::string{kind}, id, "del", "");
 }
 
+void forget_rows(Unit& unit, std::string_view kind, core::WallTime before) {
+    const std::string name{kind};
+    const long long until = core::to_ms(before);
+    const soci::rowset<soci::row> rows =
+        (unit.sql.prepare << "SELECT center_id, kiosk_id, id FROM feed WHERE kind = :kind AND op = 'put' AND "
+                             "at_ms < :until",
+         use(name), use(until));
+    std::vector<std::pair<Scope, std::string>> old;
+    for (const soci::row& row : rows) {
+        old.push_back({{row.get<std::string>(0), row.get<std::string>(1)}, row.get<std::string>(2)});
+    }
+    for (const auto& [scope, id] : old) delete_row(unit, scope, kind, id);
+}
+
 std::vector<Scope> scopes_of(Unit& unit, std::string_view kind, const std::string& id) {
     const std::string name{kind};
     std::vector<Scope> scopes;

@@ -21,6 +21,8 @@ void put_row(Unit& unit, const Scope& scope, std::string_view kind, const std::s
              const std::string& body);
 // Leaves a tombstone where the row stood.
 void delete_row(Unit& unit, const Scope& scope, std::string_view kind, const std::string& id);
+// Deletes the rows of a kind that have not changed since `before`.
+void forget_rows(Unit& unit, std::string_view kind, core::WallTime before);
 // Every scope in which a thing stands.
 std::vector<Scope> scopes_of(Unit& unit, std::string_view kind, const std::string& id);
 std::optional<std::string> row_body(Unit& unit, std::string_view kind, const std::string& id);

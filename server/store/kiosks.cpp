@@ -12,7 +12,7 @@ using soci::use;
 
 constexpr const char* kColumns =
     "SELECT id, center_id, name, public_key, epoch, state, highest_seq, contiguous_seq, last_seen_ms, "
-    "version, health"
+    "version, health, slip_prefix"
     " FROM kiosks";
 
 Kiosk kiosk_of(const soci::row& row) {
@@ -26,7 +26,8 @@ Kiosk kiosk_of(const soci::row& row) {
             .contiguous_sequence = row.get<long long>(7),
             .last_seen = core::from_ms(row.get<long long>(8)),
             .version = row.get<std::string>(9),
-            .health = row.get<std::string>(10)};
+            .health = row.get<std::string>(10),
+            .slip_prefix = row.get<std::string>(11)};
 }
 
 }  // namespace
@@ -54,6 +55,10 @@ std::vector<Kiosk> all_kiosks(Unit& unit) {
         (unit.sql.prepare << (std::string{kColumns} + " ORDER BY center_id, name, id"));
     for (const soci::row& row : rows) kiosks.push_back(kiosk_of(row));
     return kiosks;
+}
+
+void set_slip_prefix(Unit& unit, const std::string& kiosk_id, const std::string& prefix) {
+    unit.sql << "UPDATE kiosks SET slip_prefix = :prefix WHERE id = :id", use(prefix), use(kiosk_id);
 }
 
 int active_kiosks_of(Unit& unit, const std::string& center_id) {

@@ -20,12 +20,14 @@ struct Kiosk {
     long long contiguous_sequence = 0;  // everything up to here has arrived
     core::WallTime last_seen;
     std::string version;
-    std::string health;  // the last heartbeat, JSON
+    std::string health;       // the last heartbeat, JSON
+    std::string slip_prefix;  // of its desk slips: "A"
 };
 
 void add_kiosk(Unit& unit, const Kiosk& kiosk);
 std::optional<Kiosk> kiosk_by_id(Unit& unit, const std::string& id);
 std::vector<Kiosk> all_kiosks(Unit& unit);
+void set_slip_prefix(Unit& unit, const std::string& kiosk_id, const std::string& prefix);
 int active_kiosks_of(Unit& unit, const std::string& center_id);
 void set_sequences(Unit& unit, const std::string& kiosk_id, long long highest, long long contiguous);
 void set_kiosk_state(Unit& unit, const std::string& kiosk_id, const std::string& state);

@@ -113,6 +113,20 @@ std::optional<Resident> resident_of_pass(Unit& unit, const std::string& pass) {
     return std::nullopt;
 }
 
+void put_phone(Unit& unit, const std::string& phone_index, const std::string& resident_id) {
+    unit.sql << "DELETE FROM phones WHERE resident_id = :id", use(resident_id);
+    unit.sql << "INSERT INTO phones(phone_index, resident_id) VALUES(:phone, :id)"
+                " ON CONFLICT(phone_index) DO UPDATE SET resident_id = excluded.resident_id",
+        use(phone_index), use(resident_id);
+}
+
+std::optional<std::string> resident_of_phone(Unit& unit, const std::string& phone_index) {
+    std::string resident;
+    unit.sql << "SELECT resident_id FROM phones WHERE phone_index = :phone", use(phone_index), into(resident);
+    if (!unit.sql.got_data()) return std::nullopt;
+    return resident;
+}
+
 void add_enrolment(Unit& unit, const std::string& session_id, const std::string& resident_id) {
     unit.sql << "INSERT INTO enrolments(session_id, resident_id) VALUES(:session, :resident) ON CONFLICT DO "
                 "NOTHING",

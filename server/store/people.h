@@ -38,6 +38,10 @@ std::vector<Pass> passes_of(Unit& unit, const std::string& resident_id);
 void revoke_pass(Unit& unit, const std::string& pass);
 std::optional<Resident> resident_of_pass(Unit& unit, const std::string& pass);
 
+// A phone number is kept as its keyed index alone; a number belongs to one resident, the newest.
+void put_phone(Unit& unit, const std::string& phone_index, const std::string& resident_id);
+std::optional<std::string> resident_of_phone(Unit& unit, const std::string& phone_index);
+
 void add_enrolment(Unit& unit, const std::string& session_id, const std::string& resident_id);
 std::vector<std::string> sessions_of_resident(Unit& unit, const std::string& resident_id);
 std::vector<std::string> residents_of_session(Unit& unit, const std::string& session_id);

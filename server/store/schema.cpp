@@ -76,10 +76,36 @@ CREATE INDEX ratings_by_session ON ratings(session_id);
 CREATE INDEX checkins_by_original ON checkins(duplicate_of);
 )sql";
 
+// The counter: phone numbers as keyed indexes alone, staff's PINs, the kiosks' letters, what staff are asked
+// for from a screen, waiting lists, things lent. An item's `last_back_ms` tells late news of a loan from a
+// new one.
+constexpr const char* kThird = R"sql(
+CREATE TABLE phones(phone_index TEXT PRIMARY KEY, resident_id TEXT NOT NULL);
+CREATE INDEX phones_by_resident ON phones(resident_id);
+ALTER TABLE staff ADD COLUMN pin_hash TEXT NOT NULL DEFAULT '';
+ALTER TABLE kiosks ADD COLUMN slip_prefix TEXT NOT NULL DEFAULT '';
+CREATE TABLE desk_requests(eid TEXT PRIMARY KEY, kind TEXT NOT NULL, kiosk_id TEXT NOT NULL, center_id TEXT NOT NULL,
+    label TEXT NOT NULL, reason TEXT NOT NULL, at_ms BIGINT NOT NULL, state TEXT NOT NULL,
+    answered_by TEXT NOT NULL DEFAULT '', answered_ms BIGINT NOT NULL DEFAULT 0);
+CREATE INDEX desk_requests_by_day ON desk_requests(center_id, at_ms);
+CREATE TABLE waitlist(eid TEXT PRIMARY KEY, session_id TEXT NOT NULL, pass TEXT NOT NULL, kiosk_id TEXT NOT NULL,
+    center_id TEXT NOT NULL, at_ms BIGINT NOT NULL, state TEXT NOT NULL);
+CREATE INDEX waitlist_by_session ON waitlist(session_id, state, at_ms);
+CREATE TABLE racks(id TEXT PRIMARY KEY, center_id TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE items(id TEXT PRIMARY KEY, center_id TEXT NOT NULL, rack_id TEXT NOT NULL, slot INTEGER NOT NULL,
+    kind TEXT NOT NULL, state TEXT NOT NULL, last_back_ms BIGINT NOT NULL DEFAULT 0);
+CREATE INDEX items_by_center ON items(center_id, rack_id, slot);
+CREATE TABLE loans(eid TEXT PRIMARY KEY, item_id TEXT NOT NULL, pass TEXT NOT NULL, kiosk_id TEXT NOT NULL,
+    center_id TEXT NOT NULL, out_ms BIGINT NOT NULL, due_ms BIGINT NOT NULL, back_ms BIGINT NOT NULL DEFAULT 0,
+    how TEXT NOT NULL DEFAULT '');
+CREATE INDEX loans_by_center ON loans(center_id, back_ms, out_ms);
+CREATE INDEX loans_by_item ON loans(item_id, back_ms);
+)sql";
+
 }  // namespace
 
 const storage::Migrations& migrations() {
-    static const storage::Migrations kSteps{kFirst, kSecond};
+    static const storage::Migrations kSteps{kFirst, kSecond, kThird};
     return kSteps;
 }
 

@@ -148,4 +148,7 @@ struct Decision {
 // by start, then id, so kiosk and server agree.
 Decision decide(const CheckInInput& input);
 
+// Rows 7 to 12 alone, for errands that are no check-in: what is wrong with the pass itself, if anything.
+std::optional<Outcome> pass_problem(const CheckInInput& input);
+
 }  // namespace model

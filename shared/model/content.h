@@ -28,6 +28,7 @@ struct Content {
     std::vector<Rack> racks;
     std::vector<Item> items;           // as this kiosk knows them now, with what it has lent itself
     std::vector<HelpCall> help_calls;  // of this kiosk, once staff have answered
+    std::string slip_prefix;           // of this kiosk; empty: the server has not said yet
     std::string public_url;            // "take with you" codes hold public_url/s/{id}
     std::int64_t cursor_sequence = 0;
 

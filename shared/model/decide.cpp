@@ -44,7 +44,6 @@ public:
         return judge_no_fit();
     }
 
-private:
     // Rows 7 to 12: the pass itself.
     std::optional<Decision> judge_pass() const {
         const PassHeader& pass = in_.pass;
@@ -63,6 +62,7 @@ private:
         return std::nullopt;
     }
 
+private:
     // Row 13. Every session that runs for this pass has its attendance; the newest is the one it speaks of.
     std::optional<Decision> judge_already() const {
         const PassFacts::Attendance* newest = nullptr;
@@ -293,6 +293,11 @@ private:
 
 Decision decide(const CheckInInput& input) {
     return Judge{input}.decide();
+}
+
+std::optional<Outcome> pass_problem(const CheckInInput& input) {
+    const auto decision = Judge{input}.judge_pass();
+    return decision ? std::optional{decision->outcome} : std::nullopt;
 }
 
 }  // namespace model

@@ -202,6 +202,15 @@ void Lobby::take_answers() {
                        [](VoidAnswer&) {},
                        [](RatingAnswer&) {},
                        [](SpaceIsLow&) {},
+                       [&](PhoneAnswer& one) { phone_ = std::move(one); },
+                       [&](BorrowAnswer& one) { borrow_ = std::move(one); },
+                       [&](ReturnAnswer& one) { return_ = std::move(one); },
+                       [&](HelpAnswer& one) { help_ = std::move(one); },
+                       [](SlipAnswer&) {},
+                       [&](WaitlistAnswer& one) { waitlist_ = std::move(one); },
+                       [&](WaitlistPosition& one) { position_ = one.position; },
+                       [](StaffAnswer&) {},
+                       [](NoticeAnswer&) {},
                    },
                    *answer);
     }

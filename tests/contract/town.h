@@ -116,6 +116,12 @@ private:
     kiosk::desk::Snapshot content_;
     std::optional<kiosk::desk::Health> health_;
     std::optional<kiosk::desk::CheckInAnswer> check_in_;
+    std::optional<kiosk::desk::PhoneAnswer> phone_;
+    std::optional<kiosk::desk::BorrowAnswer> borrow_;
+    std::optional<kiosk::desk::ReturnAnswer> return_;
+    std::optional<kiosk::desk::HelpAnswer> help_;
+    std::optional<kiosk::desk::WaitlistAnswer> waitlist_;
+    std::optional<int> position_;
     std::uint64_t pinged_ = 0;
     std::uint64_t ponged_ = 0;
     std::uint64_t questions_ = 0;

@@ -71,6 +71,18 @@ public:
         }
         return found.value();
     }
+    // For the requests that have no word of their own here.
+    desk::Question next_question() { return ++question_; }
+    template <typename T>
+    T answer_to(const desk::Request& request) {
+        works().handle(request);
+        std::optional<T> found;
+        while (auto answer = works().answer()) {
+            if (auto* wanted = std::get_if<T>(&*answer)) found = std::move(*wanted);
+            if (auto* content = std::get_if<desk::ContentChanged>(&*answer)) content_ = std::move(*content);
+        }
+        return found.value();
+    }
     std::vector<model::Event> waiting() { return ask<desk::Batch>(desk::NextBatch{}).events; }
     desk::Health health() { return ask<desk::HealthNow>(desk::AskHealth{}).health; }
     void acknowledge_all();
@@ -90,18 +102,6 @@ public:
     std::string problem;
 
 private:
-    desk::Question next_question() { return ++question_; }
-    template <typename T>
-    T answer_to(const desk::Request& request) {
-        works().handle(request);
-        std::optional<T> found;
-        while (auto answer = works().answer()) {
-            if (auto* wanted = std::get_if<T>(&*answer)) found = std::move(*wanted);
-            if (auto* content = std::get_if<desk::ContentChanged>(&*answer)) content_ = std::move(*content);
-        }
-        return found.value();
-    }
-
     std::unique_ptr<TemporaryDirectory> own_;
     std::filesystem::path data_;
     ManualClock clock_;
