@@ -78,6 +78,27 @@ Outcome create_admin(Operator& county, const Arguments& arguments) {
     return {};
 }
 
+Outcome renew_pin(Operator& county, const Arguments& arguments) {
+    const auto answer =
+        ask(county,
+            {.method = Method::Post, .path = "/api/v1/admin/staff/" + arguments.name + "/pin", .body = "{}"});
+    if (!answer) return answer.failure();
+    std::printf("%s\n", text(*answer, "pin").c_str());
+    return {};
+}
+
+// From standard input, so that no number stands in a list of processes.
+Outcome set_phone(Operator& county, const Arguments& arguments) {
+    std::string phone;
+    std::getline(std::cin, phone);
+    const auto answer = ask(county, {.method = Method::Post,
+                                     .path = "/api/v1/admin/residents/" + arguments.resident + "/phone",
+                                     .body = wire::dump({{"phone", phone}})});
+    if (!answer) return answer.failure();
+    std::printf("stored\n");
+    return {};
+}
+
 Outcome list_centers(Operator& county, const Arguments& /*arguments*/) {
     const auto answer = ask(county, {.path = "/api/v1/admin/centers"});
     if (!answer) return answer.failure();
@@ -210,6 +231,12 @@ int main(int argc, char** argv) {
                      "Read the password from standard input instead");
     add_command(create, arguments, code, create_admin);
 
+    auto* pin = app.add_subcommand("staff", "Members of staff")
+                    ->require_subcommand(1)
+                    ->add_subcommand("pin", "A new PIN for the kiosks of their centres; prints it once");
+    pin->add_option("NAME", arguments.name, "Name to log in with")->required();
+    add_command(pin, arguments, code, renew_pin);
+
     add_command(app.add_subcommand("center", "Centres")
                     ->require_subcommand(1)
                     ->add_subcommand("list", "ID and name, one a line"),
@@ -222,11 +249,14 @@ int main(int argc, char** argv) {
     enrolment->add_option("--name", arguments.name, "What to call it");
     add_command(enrolment, arguments, code, kiosk_code);
 
-    auto* residents = app.add_subcommand("resident", "Residents")
-                          ->require_subcommand(1)
-                          ->add_subcommand("list", "ID, masked name, enrolled session ids");
+    auto* resident = app.add_subcommand("resident", "Residents")->require_subcommand(1);
+    auto* residents = resident->add_subcommand("list", "ID, masked name, enrolled session ids");
     residents->add_option("--center", arguments.center, "Only those of this centre");
     add_command(residents, arguments, code, list_residents);
+
+    auto* phone = resident->add_subcommand("phone", "Set the phone number; reads it from standard input");
+    phone->add_option("--resident", arguments.resident, "Whose")->required();
+    add_command(phone, arguments, code, set_phone);
 
     auto* pass = app.add_subcommand("pass", "Residents' passes")->require_subcommand(1);
     auto* issue = pass->add_subcommand("issue", "Issue one; prints its text");

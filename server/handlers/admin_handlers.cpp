@@ -3,6 +3,7 @@
 
 #include "server/handlers/all.h"
 #include "server/handlers/keys.h"
+#include "server/handlers/passes.h"
 #include "server/handlers/roster.h"
 #include "server/service/enrolment_code.h"
 #include "server/store/centers.h"
@@ -21,17 +22,8 @@ using wire::Json;
 
 constexpr std::chrono::hours kLinkLife{24};
 constexpr std::chrono::hours kCodeLife{24};
-constexpr std::chrono::hours kCardLife{24 * 365 * 3};  // PROTOCOL section 1: 36 months
 constexpr std::size_t kShortestPassword = 10;
 constexpr int kEventPage = 500;
-
-// A random id that no pass has had; the generator never gives 0 to a pass.
-model::PassId new_pass_id(Call& call) {
-    while (true) {
-        const model::PassId id = call.shared.random.next();
-        if (id != 0 && !store::pass_by_id(call.unit, model::to_text(id))) return id;
-    }
-}
 
 Json event_json(const store::ListedEvent& listed) {
     Json value{{"seq", listed.log_sequence},
@@ -131,19 +123,7 @@ Response admin_issue_pass(Call& call) {
     if (!resident) return refuse(404, "NOT_FOUND", "there is no resident " + id);
     const auto key = active_pass_key(call.unit);
     if (!key) return refuse(409, "NO_KEY", "the county has no key for passes yet; load or create it first");
-    const pass::PassFields pass{
-        .key = key->id,
-        .region = county_region(call.unit),
-        .pass = new_pass_id(call),
-        .valid_from = std::chrono::floor<std::chrono::minutes>(call.unit.now),
-        .valid_until = std::chrono::floor<std::chrono::minutes>(call.unit.now) + kCardLife};
-    store::add_pass(call.unit, {.pass = model::to_text(pass.pass),
-                                .resident_id = id,
-                                .region = pass.region,
-                                .key = pass.key,
-                                .valid_from = pass.valid_from,
-                                .valid_until = pass.valid_until});
-    for (const auto& center : send_to_rosters(call.unit, *resident, pass.pass)) call.poke(center);
+    const pass::PassFields pass = add_new_pass(call, *resident, *key);
     if (refresh_today(call.unit)) call.poke("");
     call.audit("pass.issue", id, pass::help_desk_mark(pass.pass));
     return created(wire::dump({{"pass", model::to_text(pass.pass)},

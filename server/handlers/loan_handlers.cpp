@@ -94,14 +94,14 @@ Response take_loan_back(Call& call) {
 }
 
 Response set_item_state(Call& call) {
+    const auto stored = store::item_by_id(call.unit, call.request.param("id"));
+    if (!stored || !service::covers(call.staff().person, stored->item.center_id))
+        return refuse(404, "NOT_FOUND", "no such item");
     const auto json = wire::parse(call.request.body);
     if (!json) return refuse(400, "BAD_BODY", json.error().message);
     wire::Fields fields{*json};
     const bool repair = fields.one_of("state", {"free", "repair"}) == 1;
     if (auto done = fields.done(); !done) return refuse(400, "BAD_BODY", done.error().message);
-    const auto stored = store::item_by_id(call.unit, call.request.param("id"));
-    if (!stored || !service::covers(call.staff().person, stored->item.center_id))
-        return refuse(404, "NOT_FOUND", "no such item");
     if (stored->item.state == model::ItemState::Lent)
         return refuse(409, "LENT", "somebody has it; it comes back first");
     put_aside(call, stored->item, repair ? model::ItemState::Repair : model::ItemState::Free);

@@ -94,14 +94,14 @@ Response look_up_phone(Call& call) {
 }
 
 Response admin_set_phone(Call& call) {
+    const auto resident = store::resident_by_id(call.unit, call.request.param("id"));
+    if (!resident) return refuse(404, "NOT_FOUND", "there is no resident " + call.request.param("id"));
     const auto json = wire::parse(call.request.body);
     if (!json) return refuse(400, "BAD_BODY", json.error().message);
     wire::Fields fields{*json};
     const core::Secret phone{fields.text("phone", 16)};
     if (auto done = fields.done(); !done) return refuse(400, "BAD_BODY", done.error().message);
     if (!is_phone(phone.reveal())) return refuse(422, "PHONE", "a phone number has eleven digits");
-    const auto resident = store::resident_by_id(call.unit, call.request.param("id"));
-    if (!resident) return refuse(404, "NOT_FOUND", "there is no resident " + call.request.param("id"));
     give_phone(call.unit, resident->id, phone);
     call.audit("resident.phone", resident->id);
     return ok("{}");

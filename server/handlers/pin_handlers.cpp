@@ -67,6 +67,8 @@ Response renew_pin(Call& call, store::Staff staff) {
 }  // namespace
 
 Response renew_own_pin(Call& call) {
+    const auto json = wire::parse(call.request.body);
+    if (!json || !json->is_object()) return refuse(400, "BAD_BODY", "an empty object is expected");
     auto staff = store::staff_by_id(call.unit, call.staff().person.id);
     if (!staff) return refuse(404, "NOT_FOUND", "there is no such member of staff");
     return renew_pin(call, std::move(*staff));
