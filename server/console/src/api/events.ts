@@ -8,9 +8,12 @@ export interface News {
   delivery: { announcement_id: string; kiosk_id: string; state: DeliveryState; applied_at: string }
   kiosk: { id: string; online: boolean }
   announcement: { id: string }
+  desk: { id: string; kind: string; state: string }
+  waitlist: { session_id: string }
+  loan: { item_id: string }
 }
 type Kind = keyof News
-const KINDS: readonly Kind[] = ['checkin', 'delivery', 'kiosk', 'announcement']
+const KINDS: readonly Kind[] = ['checkin', 'delivery', 'kiosk', 'announcement', 'desk', 'waitlist', 'loan']
 
 export type Listener = { [K in Kind]?: (news: News[K]) => void } & {
   // The stream has just opened: what happened before is known only by asking.

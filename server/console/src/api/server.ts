@@ -9,7 +9,11 @@ import type {
   ClassSession,
   Dashboard,
   Delivery,
+  DeskRequest,
+  Loan,
+  Rack,
   Session,
+  Waiting,
 } from './types'
 
 export const logIn = (name: string, password: string) => post<Session>('/session', { name, password })
@@ -43,3 +47,16 @@ export async function announcement(id: string): Promise<Announcement | undefined
   }
   return undefined
 }
+
+const at = (path: string, id: string, deed: string) => `${path}/${encodeURIComponent(id)}/${deed}`
+export const deskRequests = async () => (await get<{ requests: DeskRequest[] }>('/desk/requests')).requests
+export const seeRequest = (id: string) => post<DeskRequest>(at('/desk/requests', id, 'seen'))
+export const closeRequest = (id: string) => post<DeskRequest>(at('/desk/requests', id, 'close'))
+export const waiting = async () => (await get<{ waiting: Waiting[] }>('/waitlist')).waiting
+export const placeWaiting = (id: string) => post<void>(at('/waitlist', id, 'place'))
+export const dropWaiting = (id: string) => post<void>(at('/waitlist', id, 'drop'))
+export const racks = async () => (await get<{ racks: Rack[] }>('/racks')).racks
+export const loans = async () => (await get<{ loans: Loan[] }>('/loans')).loans
+export const takeLoanBack = (id: string) => post<Loan>(at('/loans', id, 'return'))
+export const setItemState = (id: string, state: 'free' | 'repair') => post<void>(at('/items', id, 'state'), { state })
+export const renewPin = () => post<{ pin: string }>('/session/pin')

@@ -131,3 +131,61 @@ export interface Dashboard {
   checkins_today: number
   ratings_today: { count: number | null; mean: number | null }
 }
+
+export interface DeskRequest {
+  id: string
+  kind: string // 'help', 'slip', 'pin_lock', 'item_fault'
+  center_id: string
+  kiosk_name: string
+  label: string
+  reason: string
+  at: string
+  state: 'open' | 'seen' | 'missed' | 'closed'
+  answered_by: string
+  answered_at: string | null
+}
+
+export interface Waiting {
+  id: string
+  session_id: string
+  center_id: string
+  position: number
+  masked_name: string
+  kiosk_name: string
+  at: string
+  title?: Text
+  start?: string
+  capacity?: number
+  taken?: number
+}
+
+export interface RackItem {
+  id: string
+  slot: number
+  state: 'free' | 'lent' | 'repair'
+  tag: string
+}
+
+export interface Rack {
+  id: string
+  center_id: string
+  kind: string
+  name: Text
+  place: Text
+  slots: number
+  items: RackItem[]
+}
+
+export interface Loan {
+  id: string
+  center_id: string
+  item_id: string
+  kind: string
+  slot: number
+  masked_name: string
+  out: string
+  due: string
+  back: string | null
+  how: string
+  overdue: boolean
+}

@@ -5,6 +5,7 @@ import {
   mdiAlertCircle,
   mdiArrowLeft,
   mdiBell,
+  mdiBellOff,
   mdiBullhorn,
   mdiCheckBold,
   mdiCheckCircle,
@@ -37,6 +38,7 @@ import {
   mdiTicketOutline,
   mdiTimerSand,
   mdiTranslate,
+  mdiUmbrella,
   mdiUndoVariant,
   mdiWifiOff,
 } from '@mdi/js'
@@ -47,6 +49,7 @@ export const icons = {
   'alert-circle': mdiAlertCircle,
   'arrow-left': mdiArrowLeft,
   bell: mdiBell,
+  'bell-off': mdiBellOff,
   bullhorn: mdiBullhorn,
   'check-bold': mdiCheckBold,
   'check-circle': mdiCheckCircle,
@@ -79,6 +82,7 @@ export const icons = {
   'ticket-outline': mdiTicketOutline,
   'timer-sand': mdiTimerSand,
   translate: mdiTranslate,
+  umbrella: mdiUmbrella,
   'undo-variant': mdiUndoVariant,
   'wifi-off': mdiWifiOff,
 } as const
