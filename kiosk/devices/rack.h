@@ -1,0 +1,55 @@
+// The rack beside the screen: a lamp over each slot, a sensor in it. An interface, one that is simulated, and
+// none, where things are taken and put back by hand.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace devices {
+
+struct Slot {
+    std::string rack_id;
+    int number = 0;  // 1 …
+    auto operator<=>(const Slot&) const = default;
+};
+// A sensor has changed: something was put into the slot, or taken out.
+struct SlotChange {
+    Slot slot;
+    bool filled = false;
+    bool operator==(const SlotChange&) const = default;
+};
+
+class Rack {
+public:
+    virtual ~Rack() = default;
+    // False: nobody is told by a sensor, so the screen asks.
+    virtual bool has_sensors() const = 0;
+    virtual void light(const Slot& slot) = 0;
+    virtual void darken_all() = 0;
+    virtual std::optional<SlotChange> take_change() = 0;
+};
+
+// Used from one thread. Tests and demonstrations say what its sensors feel.
+class SimulatedRack final : public Rack {
+public:
+    bool has_sensors() const override { return true; }
+    void light(const Slot& slot) override { lit_.insert(slot); }
+    void darken_all() override { lit_.clear(); }
+    std::optional<SlotChange> take_change() override;
+
+    void feel(SlotChange change) { changes_.push_back(std::move(change)); }
+    const std::set<Slot>& lit() const { return lit_; }
+
+private:
+    std::set<Slot> lit_;
+    std::deque<SlotChange> changes_;
+};
+
+enum class RackKind { None, Simulated };
+std::unique_ptr<Rack> open_rack(RackKind kind);
+
+}  // namespace devices
