@@ -34,6 +34,7 @@ struct Services {
     bool free_only = false;
     bool step_free_only = false;
     int page = 0;
+    bool choosing = false;  // the sheet with the filters is up: large text and low reach have one
     bool operator==(const Services&) const = default;
 };
 

@@ -9,7 +9,6 @@
 namespace kiosk::screens {
 namespace {
 
-constexpr float kHighest = 920;  // of what is pressed, in low reach
 constexpr float kClassHeight = 432;
 
 std::optional<flow::Event> grid(ui::Ui& ui, std::span<const HomeTile> tiles, ui::Rect rect, int columns) {
@@ -163,7 +162,7 @@ std::optional<flow::Event> draw_large_home(ui::Ui& ui, const HomeView& view, ui:
 
 std::optional<flow::Event> draw_low_home(ui::Ui& ui, const HomeView& view, ui::Rect area) {
     std::vector<HomeTile> tiles = home_tiles(view);
-    const float top = std::max(area.y, kHighest + (ui.large() ? 8.0F : 98.0F));
+    const float top = std::max(area.y, kLowReach + (ui.large() ? 8.0F : 98.0F));
     const float note = ui.large() ? 150 : 71;
     const ui::Rect note_row{area.x, top - note - (ui.large() ? 16.0F : 27.0F), area.w, note};
     const float above = note_row.y - 24 - area.y;

@@ -11,6 +11,9 @@
 
 namespace kiosk::screens {
 
+// In low reach nothing that is pressed begins above this (DESIGN section 5).
+inline constexpr float kLowReach = 920;
+
 // Where a picture lies below the assets: a service's `art` is only a name.
 std::string art_path(std::string_view art);
 

@@ -45,6 +45,10 @@ struct ServicesView {
     int page = 0;
     int pages = 1;
     flow::Services filter;
+    std::string filter_words;  // 筛选 · 学习、免费; empty where the filters stand on the page
+    bool choosing = false;     // the sheet with the filters is up
+    std::string choose_title;
+    std::string show_result;
     std::string nothing;  // where no service fits
     std::string clear;
 };

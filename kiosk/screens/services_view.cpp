@@ -9,7 +9,12 @@ namespace {
 
 using model::Category;
 
-constexpr int kRowsPerPage = 4;
+int rows_per_page(const Context& context) {
+    if (context.shape == Shape::Across) return 4;
+    if (context.modes.large) return context.modes.low_reach ? 2 : 3;
+    return context.modes.low_reach ? 3 : 4;
+}
+
 constexpr std::array kCategories{Category::Study,    Category::Canteen,    Category::Crafts,
                                  Category::Training, Category::ElderCare,  Category::Arts,
                                  Category::Health,   Category::Convenience};
@@ -45,7 +50,17 @@ bool stands_before(const Found& a, const Found& b) {
     return a.service->title.zh < b.service->title.zh;
 }
 
+// Large text says when; where is said on the service's own page.
+std::string when(const Context& context, const Found& found) {
+    if (!found.next) return words(context, found.service->hours);
+    const bool running = is_running(*found.next, context.now);
+    return context.texts.get(running ? "svc.running_short" : "svc.next_short",
+                             {{"day", day_words(context, date_of(context, found.next->start))},
+                              {"time", hm(context, found.next->start)}});
+}
+
 std::string when_and_where(const Context& context, const Found& found) {
+    if (context.modes.large) return when(context, found);
     const std::string where = place(context, found.service->space_id);
     if (!found.next) return words(context, found.service->hours) + " · " + where;
     const auto& session = *found.next;
@@ -69,7 +84,7 @@ ServicesView::Row row(const Context& context, const Found& found) {
             .title = words(context, service.title),
             .fee = fee_words(context, service.fee),
             .is_free = service.fee.kind == model::FeeKind::Free,
-            .partner = partner ? words(context, partner->name) : std::string{},
+            .partner = partner && !context.is_sparse() ? words(context, partner->name) : std::string{},
             .step_free = service.step_free,
             .next = when_and_where(context, found),
             .art = service.art,
@@ -114,6 +129,20 @@ void add_filters(ServicesView& view, const flow::Services& state, const Context&
     add_switch("today", ui::Icon::CalendarCheck, &flow::Services::today_only);
     add_switch("free", ui::Icon::None, &flow::Services::free_only);
     add_switch("stepfree", ui::Icon::Wheelchair, &flow::Services::step_free_only);
+}
+
+// 筛选 · 学习、免费: what is chosen is said where the chips are not seen.
+std::string filter_words(const ServicesView& view, const Context& context) {
+    std::string chosen;
+    const auto add = [&](const ServicesView::Filter& filter) {
+        if (!filter.selected || filter.id == "filter.all") return;
+        if (!chosen.empty()) chosen += context.texts.get("svc.and");
+        chosen += filter.label;
+    };
+    for (const auto& filter : view.categories) add(filter);
+    for (const auto& filter : view.switches) add(filter);
+    if (chosen.empty()) return context.texts.get("svc.filter");
+    return context.texts.get("svc.filter_by", {{"what", chosen}});
 }
 
 }  // namespace
@@ -196,15 +225,22 @@ ServicesView services_view(const flow::Services& state, const Context& context) 
     view.title = context.texts.get("tile.services");
     view.subtitle = context.texts.get("svc.count", {{"n", std::to_string(context.content.services.size())}});
     view.filter = state;
-    view.pages = std::max(1, (static_cast<int>(found.size()) + kRowsPerPage - 1) / kRowsPerPage);
+    const int rows = rows_per_page(context);
+    view.pages = std::max(1, (static_cast<int>(found.size()) + rows - 1) / rows);
     view.page = std::clamp(state.page, 0, view.pages - 1);
-    const auto first = static_cast<std::size_t>(view.page * kRowsPerPage);
-    for (std::size_t i = first; i < std::min(found.size(), first + kRowsPerPage); ++i) {
+    const auto first = static_cast<std::size_t>(view.page * rows);
+    for (std::size_t i = first; i < std::min(found.size(), first + static_cast<std::size_t>(rows)); ++i) {
         view.rows.push_back(row(context, found[i]));
     }
     view.nothing = context.texts.get("svc.nothing");
     view.clear = context.texts.get("svc.clear");
     add_filters(view, state, context);
+    if (context.is_sparse()) {
+        view.filter_words = filter_words(view, context);
+        view.choosing = state.choosing;
+        view.choose_title = context.texts.get("svc.filter");
+        view.show_result = context.texts.get("svc.show", {{"n", std::to_string(found.size())}});
+    }
     return view;
 }
 

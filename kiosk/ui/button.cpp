@@ -90,7 +90,7 @@ void make_fit(Ui& ui, Rect rect, Button& button, float ring_radius) {
 }
 
 void draw_contents(Ui& ui, Rect rect, Button button, Color ink) {
-    const float ring_radius = std::min(54.0F, rect.h * 0.3F);
+    const float ring_radius = std::min(54.0F, rect.h * 0.36F);
     const float natural = ui.measure(button.label, {.type = button.type}).width;
     if (natural + beside(ui, button, ring_radius) > rect.w - 2 * kPadding) button.subtitle.clear();
     make_fit(ui, rect, button, ring_radius);

@@ -174,13 +174,16 @@ std::optional<int> pager(Ui& ui, Rect rect, const Pager& pager) {
     bool previous = button(ui, "pager.previous", left, back);
     bool next = button(ui, "pager.next", right, on);
     const Rect middle{left.right() + 8, rect.y, right.x - left.right() - 16, rect.h};
-    ui.text(middle,
-            ui.say("nav.page", {{"n", std::to_string(pager.page + 1)}, {"of", std::to_string(pager.pages)}}),
-            {.type = Type::Lead,
-             .weight = Weight::Bold,
-             .align = Align::Center,
-             .valign = VAlign::Middle,
-             .max_lines = 2});
+    const TextStyle style{.type = Type::Lead,
+                          .weight = Weight::Bold,
+                          .align = Align::Center,
+                          .valign = VAlign::Middle,
+                          .max_lines = 1};
+    std::string where =
+        ui.say("nav.page", {{"n", std::to_string(pager.page + 1)}, {"of", std::to_string(pager.pages)}});
+    if (ui.measure(where, style).width > middle.w)
+        where = std::to_string(pager.page + 1) + " / " + std::to_string(pager.pages);
+    ui.text(middle, where, style);
     if (const auto swipe = ui.swipe()) {
         next = next || *swipe == Swipe::Up || *swipe == Swipe::Left;
         previous = previous || *swipe == Swipe::Down || *swipe == Swipe::Right;

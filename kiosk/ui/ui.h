@@ -101,6 +101,7 @@ public:
     core::SteadyTime now() const;
     bool large() const;
     bool low_reach() const;  // never across: nothing there lies above 1220 mm
+    bool is_sparse() const { return large() || low_reach(); }
     bool reduced_motion() const;
     float min_target() const { return large() ? kMinTargetLarge : kMinTarget; }
     Canvas& canvas();
