@@ -87,6 +87,7 @@ private:
     std::chrono::milliseconds until_next(core::SteadyTime now) const;
     kiosk::screens::Context context(core::SteadyTime now) const;
     core::WallTime wall() const;
+    std::vector<model::Id> starting_soon(const model::Decision& decision) const;
     wire::LookAnswer look_answer() const;
 
     std::unique_ptr<Parts> parts_;

@@ -4,6 +4,7 @@
 #include "kiosk/app/parts.h"
 #include "shared/core/log.h"
 #include "shared/core/overloaded.h"
+#include "shared/model/preselect.h"
 
 namespace app {
 namespace {
@@ -86,6 +87,11 @@ void App::perform(const flow::Effect& effect) {
                effect);
 }
 
+std::vector<model::Id> App::starting_soon(const model::Decision& decision) const {
+    if (!parts_->content) return {};
+    return model::starting_soon(*parts_->content, decision.sessions, wall());
+}
+
 void App::take_answers(core::SteadyTime now) {
     Parts& parts = *parts_;
     while (auto answer = parts.desk->try_receive()) {
@@ -94,7 +100,8 @@ void App::take_answers(core::SteadyTime now) {
                            play(flow::CheckInAnswered{.question = one.question,
                                                       .decision = one.decision,
                                                       .name = one.name,
-                                                      .attended = attended_of(one.attended)});
+                                                      .attended = attended_of(one.attended),
+                                                      .soon = starting_soon(one.decision)});
                        },
                        [&](const desk::VoidAnswer& one) {
                            play(flow::UndoAnswered{.question = one.question, .undone = one.undone});

@@ -43,7 +43,7 @@ void on_answer(Move& move, const CheckInAnswered& answer) {
             Choose choose{.question = answer.question,
                           .name = answer.name,
                           .decision = answer.decision,
-                          .selected = {}};
+                          .selected = answer.soon};
             if (choose.decision.sessions.size() == 1) choose.selected = choose.decision.sessions;
             go(move, std::move(choose));
             return;

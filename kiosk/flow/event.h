@@ -63,6 +63,7 @@ struct CheckInAnswered {
     model::Decision decision;
     model::MaskedName name;
     std::vector<Attended> attended;
+    std::vector<model::Id> soon;  // of the decision's sessions: they start about now, none overlaps another
 };
 struct UndoAnswered {
     Question question = 0;
@@ -83,6 +84,9 @@ struct StartRating {
 };
 struct PickRating {
     model::Id session_id;
+};
+struct TurnRatings {
+    int page = 0;
 };
 struct PressFace {
     int score = 0;
@@ -108,11 +112,12 @@ struct UrgentChanged {
 struct Acknowledge {};
 struct OpenUrgent {};  // the red banner was touched
 
-using Event = std::variant<Tick, Touched, Start, GoHome, GoBack, GoServices, GoSchedule, GoScan,
-                           SwitchLanguage, SwitchMode, OpenService, FilterServices, TakeAway, ShowSchedule,
-                           CodeScanned, GlanceChanged, CheckInAnswered, UndoAnswered, ToggleChoice,
-                           ConfirmChoice, NotMe, Undo, StartRating, PickRating, PressFace, RatingAnswered,
-                           ToggleReason, ChangeFace, SendReasons, KeepUsing, EndVisit, UrgentChanged,
-                           Acknowledge, OpenUrgent, GoNotices, FilterNotices, TurnNotices, OpenNotice>;
+using Event =
+    std::variant<Tick, Touched, Start, GoHome, GoBack, GoServices, GoSchedule, GoScan, SwitchLanguage,
+                 SwitchMode, OpenService, FilterServices, TakeAway, ShowSchedule, CodeScanned, GlanceChanged,
+                 CheckInAnswered, UndoAnswered, ToggleChoice, ConfirmChoice, NotMe, Undo, StartRating,
+                 PickRating, TurnRatings, PressFace, RatingAnswered, ToggleReason, ChangeFace, SendReasons,
+                 KeepUsing, EndVisit, UrgentChanged, Acknowledge, OpenUrgent, GoNotices, FilterNotices,
+                 TurnNotices, OpenNotice>;
 
 }  // namespace kiosk::flow

@@ -109,6 +109,8 @@ void on_rating(Move& move, const Event& event) {
             faces.session_id = pick->session_id;
             go_deeper(move, std::move(faces));
         }
+    } else if (const auto* turn = std::get_if<TurnRatings>(&event)) {
+        if (auto* shown = std::get_if<RatePick>(&move.state.screen)) shown->page = turn->page;
     } else if (const auto* face = std::get_if<PressFace>(&event)) {
         press(move, face->score);
     } else if (const auto* answer = std::get_if<RatingAnswered>(&event)) {

@@ -114,6 +114,7 @@ struct Refused {
 // Which session to rate, where more than one could be meant.
 struct RatePick {
     std::vector<model::Id> candidates;
+    int page = 0;
 };
 
 // The five faces.

@@ -5,6 +5,7 @@
 #include "kiosk/ui/button.h"
 #include "kiosk/ui/card.h"
 #include "kiosk/ui/chrome.h"
+#include "kiosk/ui/fit.h"
 
 namespace kiosk::screens {
 namespace {
@@ -35,100 +36,193 @@ std::optional<flow::Event> faces(ui::Ui& ui, const RateFacesView& view, ui::Rect
     return event;
 }
 
+struct QuestionStyles {
+    ui::TextStyle what, question, hint;
+};
+QuestionStyles question_styles(const ui::Ui& ui) {
+    const ui::Color quiet = ui.theme().ink2;
+    return {{.color = quiet, .align = ui::Align::Center, .max_lines = 2, .px = ui.large() ? 32.0F : 36.0F},
+            {.type = ui::Type::Headline,
+             .align = ui::Align::Center,
+             .max_lines = 3,
+             .px = ui.large() ? 0 : 72.0F},
+            {.color = quiet, .align = ui::Align::Center, .max_lines = 2, .px = ui.large() ? 32.0F : 38.0F}};
+}
+
+float question_height(ui::Ui& ui, const RateFacesView& view, float width) {
+    const QuestionStyles styles = question_styles(ui);
+    return ui.measure(view.what, styles.what, width).height + 8 +
+           ui.measure(view.question, styles.question, width).height +
+           ui.measure(view.hint, styles.hint, width).height;
+}
+
 void question(ui::Ui& ui, const RateFacesView& view, ui::Rect area) {
-    Stack{ui, area}
-        .text(view.what, {.color = ui.theme().ink2, .align = ui::Align::Center, .max_lines = 2, .px = 36})
-        .space(8)
-        .text(view.question,
-              {.weight = ui::Weight::Bold, .align = ui::Align::Center, .max_lines = 2, .px = 72})
-        .text(view.hint, {.color = ui.theme().ink2, .align = ui::Align::Center, .max_lines = 1, .px = 38});
+    const QuestionStyles styles = question_styles(ui);
     ui.describe({.id = "heading",
                  .role = ui::Role::Heading,
                  .label = view.question,
-                 .rect = area.top_part(240),
+                 .rect = area.top_part(question_height(ui, view, area.w)),
                  .enabled = false});
+    Stack{ui, area}
+        .text(view.what, styles.what)
+        .space(8)
+        .text(view.question, styles.question)
+        .text(view.hint, styles.hint);
+}
+
+bool pick_row(ui::Ui& ui, const RatePickView::Option& option, ui::Rect rect) {
+    const auto pressed = ui::press_card(ui, "rate.pick." + option.session_id, option.title, rect,
+                                        {.value = option.when_and_where});
+    const ui::Rect r = pressed.rect;
+    const bool pictured = !option.art.empty() && !ui.theme().high_contrast && !ui.large();
+    const float side = std::min(156.0F, r.h - 32);
+    if (pictured) ui.picture({r.x + 36, r.center().y - side / 2, 176, side}, art_path(option.art), 28);
+    const float left = pictured ? 246 : 40;
+    const ui::Rect words{r.x + left, r.y + 8, r.w - left - 96, r.h - 16};
+    const ui::TextStyle where{
+        .type = ui.large() ? ui::Type::Caption : ui::Type::Body, .color = ui.theme().ink2, .max_lines = 2};
+    const float where_height = ui.measure(option.when_and_where, where, words.w).height;
+    const ui::TextStyle title =
+        ui::first_fitting(ui, {words.w, words.h - where_height}, option.title,
+                          {{.type = ui::Type::TitleSmall, .max_lines = 2},
+                           {.type = ui::Type::Lead, .weight = ui::Weight::Bold, .max_lines = 2}});
+    const float title_height = ui.measure(option.title, title, words.w).height;
+    Stack{ui, {words.x, words.center().y - (title_height + where_height) / 2, words.w, 0}}
+        .text(option.title, title)
+        .text(option.when_and_where, where);
+    ui.icon({r.right() - 56, r.center().y}, ui::Icon::ChevronRight, 64, ui.theme().ink3);
+    return pressed.fired;
 }
 
 }  // namespace
 
 std::optional<flow::Event> draw(ui::Ui& ui, const RatePickView& view, ui::Rect area) {
     std::optional<flow::Event> event;
-    const bool across = !ui.portrait();
-    const int columns = across ? 2 : 1;
-    const float top = ui::heading(ui, area, view.title, view.hint) + 24;
+    const int columns = ui.portrait() ? 1 : 2;
+    const float gap = 20;
+    const float pager = ui.large() ? 128 : 116;
+    const float titled = ui::heading(ui, area, view.title, view.hint) + 24;
+    const float top = ui.low_reach() ? kLowReach : titled;
+    if (ui.low_reach() && top - titled > 200 && !ui.theme().high_contrast)
+        ui.picture({area.x, titled, area.w, top - titled - 28}, art_path("stage"), ui::kRadiusHero);
+    const float bottom = area.bottom() - (view.pages > 1 ? pager + 16 : 0);
+    const auto lines = static_cast<float>(line_of(view.rows - 1, columns) + 1);
+    const float height = std::min(ui.large() ? 300.0F : 236.0F, (bottom - top) / lines - gap);
     for (int i = 0; i < static_cast<int>(view.options.size()); ++i) {
         const auto& option = view.options[static_cast<std::size_t>(i)];
-        const ui::Rect line{area.x, top + static_cast<float>(line_of(i, columns)) * 260, area.w, 236};
-        const auto pressed = ui::press_card(ui, "rate.pick." + option.session_id, option.title,
-                                            ui::column(line, i % columns, columns, ui::kGutter));
-        const ui::Rect r = pressed.rect;
-        const bool pictured = !option.art.empty() && !ui.theme().high_contrast;
-        if (pictured) ui.picture({r.x + 36, r.center().y - 78, 176, 156}, art_path(option.art), 28);
-        const float left = pictured ? 246 : 40;
-        const ui::Rect words{r.x + left, r.y, r.w - left - 96, r.h};
-        Stack{ui, {words.x, words.center().y - 74, words.w, 0}}
-            .text(option.title, {.type = ui::Type::TitleSmall, .max_lines = 2})
-            .text(option.when_and_where, {.color = ui.theme().ink2, .max_lines = 2, .px = 32});
-        ui.icon({r.right() - 56, r.center().y}, ui::Icon::ChevronRight, 64, ui.theme().ink3);
-        if (pressed.fired) event = flow::PickRating{option.session_id};
+        const ui::Rect line{area.x, top + static_cast<float>(line_of(i, columns)) * (height + gap), area.w,
+                            height};
+        if (pick_row(ui, option, ui::column(line, i % columns, columns, ui::kGutter)))
+            event = flow::PickRating{option.session_id};
     }
+    if (const auto page = ui::pager(ui, area.bottom_part(pager), {.page = view.page, .pages = view.pages}))
+        event = flow::TurnRatings{*page};
     return event;
 }
 
 std::optional<flow::Event> draw(ui::Ui& ui, const RateFacesView& view, ui::Rect area) {
+    const float asked = question_height(ui, view, area.w);
     if (!ui.portrait()) {
-        question(ui, view, area.top_part(320));
-        return faces(ui, view, {area.x + 180, area.bottom() - 372, area.w - 360, 330});
+        question(ui, view, area);
+        const float height = std::min(330.0F, area.bottom() - area.y - asked - 40);
+        const float y = area.y + asked + (area.bottom() - area.y - asked - height) / 2;
+        return faces(ui, view, {area.x + 180, y, area.w - 360, height});
     }
+    constexpr float kFaces = 330;
     const bool pictured = !view.art.empty() && !ui.theme().high_contrast;
-    float y = area.y + (pictured ? 8.0F : 200.0F);
+    float y = area.y + (pictured ? 8.0F : 140.0F);
     if (pictured) {
-        const float height = std::min(520.0F, area.h - 900);
+        const float height = std::min(520.0F, area.h - asked - kFaces - 140);
         ui.picture({area.x, y, area.w, height}, art_path(view.art), 48);
         y += height + 36;
     }
-    question(ui, view, {area.x, y, area.w, 320});
+    question(ui, view, {area.x, y, area.w, asked});
+    y = std::min(y + asked + 20, area.bottom() - kFaces - 16);
+    if (ui.low_reach()) y = std::max(y, kLowReach);
     // A little wider than the other contents, so that five faces stay large.
-    return faces(ui, view, {area.x - 12, std::min(y + 340, area.bottom() - 400), area.w + 24, 330});
+    return faces(ui, view, {area.x - 12, y, area.w + 24, kFaces});
 }
+
+namespace {
+
+// Chips beside one another; in large text two or three in a line, of two lines themselves.
+std::vector<ui::Rect> reason_places(ui::Ui& ui, const std::vector<ui::Choice>& choices, ui::Rect area) {
+    const bool across = !ui.portrait();
+    if (!ui.large()) {
+        std::vector<float> widths;
+        for (const auto& choice : choices) widths.push_back(ui::choice_width(ui, choice));
+        return ui::flow(area, widths, across ? 96 : 116, ui.low_reach() ? 16 : 22);
+    }
+    std::vector<ui::Rect> places;
+    const int columns = across ? 3 : 2;
+    for (int i = 0; i < static_cast<int>(choices.size()); ++i) {
+        const ui::Rect line{area.x, area.y + static_cast<float>(line_of(i, columns)) * (across ? 140 : 144),
+                            area.w, across ? 128.0F : 130.0F};
+        places.push_back(ui::column(line, i % columns, columns, 16));
+    }
+    return places;
+}
+
+void score(ui::Ui& ui, const RateReasonsView& view, ui::Rect head) {
+    ui::card(ui, head, 40);
+    const float radius = std::min(98.0F, std::min(head.h * 0.36F, head.w * 0.13F));
+    ui::face(ui, {head.x + radius + 44, head.center().y}, radius, view.score);
+    const ui::Rect words{head.x + 2 * radius + 76, head.y + 12, head.w - 2 * radius - 100, head.h - 24};
+    const ui::TextStyle level = ui::first_fitting(
+        ui, {words.w, words.h * 0.6F}, view.score_words,
+        {{.type = ui::Type::Headline, .max_lines = 2}, {.type = ui::Type::TitleSmall, .max_lines = 2}});
+    const ui::TextStyle what{.type = ui::Type::Body, .color = ui.theme().ink2, .max_lines = 2};
+    const float level_height = ui.measure(view.score_words, level, words.w).height;
+    float what_height = ui.measure(view.what, what, words.w).height;
+    if (level_height + what_height > words.h) what_height = 0;
+    Stack stack{ui, {words.x, words.center().y - (level_height + what_height) / 2, words.w, 0}};
+    stack.text(view.score_words, level);
+    if (what_height > 0) stack.text(view.what, what);
+}
+
+std::optional<flow::Event> reason_buttons(ui::Ui& ui, const RateReasonsView& view, ui::Rect row) {
+    const float change = ui.large() ? 380 : 300;
+    if (ui::button(ui, "rate.change", row.left_part(change),
+                   {.label = view.change, .kind = ui::ButtonKind::Soft}))
+        return flow::ChangeFace{};
+    if (ui::button(ui, "rate.send", row.right_part(row.w - change - 24),
+                   {.label = view.send, .kind = ui::ButtonKind::Primary, .type = ui::Type::ButtonLarge}))
+        return flow::SendReasons{};
+    return std::nullopt;
+}
+
+}  // namespace
 
 std::optional<flow::Event> draw(ui::Ui& ui, const RateReasonsView& view, ui::Rect area) {
     const bool across = !ui.portrait();
     std::optional<flow::Event> event;
-    const ui::Rect head = across ? ui::Rect{area.x, area.y, 560, 300} : area.top_part(300);
-    ui::card(ui, head, 40);
-    const float radius = across ? 72 : 98;
-    ui::face(ui, {head.x + radius + 44, head.center().y}, radius, view.score);
-    const ui::Rect words{head.x + 2 * radius + 84, head.center().y - 62, head.w - 2 * radius - 110, 130};
-    Stack{ui, words}
-        .text(view.score_words, {.weight = ui::Weight::Bold, .max_lines = 2, .px = across ? 44.0F : 60.0F})
-        .text(view.what, {.color = ui.theme().ink2, .max_lines = 2, .px = 34});
-    const ui::Rect rest = across ? area.right_part(area.w - 592) : area.bottom_part(area.h - 340);
-    const float below = ui::heading(ui, rest, view.question, view.hint) + 24;
+    const ui::Rect row = area.bottom_part(across ? 148 : 188).top_part(across ? 140 : 180);
+    const ui::TextStyle privacy{
+        .type = ui::Type::Body, .color = ui.theme().ink2, .valign = ui::VAlign::Middle, .max_lines = 2};
+    const float head_height = across || ui.large() ? 240 : 300;
+    const ui::Rect head = across ? ui::Rect{area.x, area.y, 560, head_height} : area.top_part(head_height);
+    score(ui, view, head);
+    const ui::Rect rest = across ? area.right_part(area.w - 592)
+                                 : area.bottom_part(area.h - head_height - (ui.large() ? 20 : 40));
+    float below = ui::heading(ui, rest, view.question, across && ui.large() ? std::string{} : view.hint) + 24;
+    // Low reach has the sentence above the chips, so that these stay below the middle.
+    const float room = across ? head.w - 60 : rest.w - 60;
+    const float privacy_height = ui.measure(view.privacy, privacy, room).height;
+    if (ui.low_reach()) below = std::max(below, kLowReach);
     std::vector<ui::Choice> choices;
-    std::vector<float> widths;
-    for (const auto& reason : view.reasons) {
+    for (const auto& reason : view.reasons)
         choices.push_back({.label = reason.label, .selected = reason.selected, .multiple = true});
-        widths.push_back(ui::choice_width(ui, choices.back()));
-    }
-    const float height = across ? 96 : 116;
-    const auto places = ui::flow({rest.x, below, rest.w, rest.h}, widths, height, 22);
+    const auto places = reason_places(ui, choices, {rest.x, below, rest.w, rest.h});
     for (std::size_t i = 0; i < choices.size(); ++i) {
         if (ui::choice(ui, view.reasons[i].key, places[i], choices[i]))
             event = flow::ToggleReason{view.reasons[i].key};
     }
-    const ui::Rect row = area.bottom_part(across ? 148 : 188).top_part(across ? 140 : 180);
-    ui.icon({rest.x + 24, row.y - 50}, ui::Icon::ShieldCheck, 44, ui.theme().accent);
-    ui.text({rest.x + 60, row.y - 74, rest.w - 60, 48}, view.privacy,
-            {.color = ui.theme().ink2, .valign = ui::VAlign::Middle, .max_lines = 1});
-    if (ui::button(ui, "rate.change", row.left_part(300),
-                   {.label = view.change, .kind = ui::ButtonKind::Soft})) {
-        event = flow::ChangeFace{};
-    }
-    if (ui::button(ui, "rate.send", row.right_part(row.w - 324),
-                   {.label = view.send, .kind = ui::ButtonKind::Primary, .type = ui::Type::ButtonLarge})) {
-        event = flow::SendReasons{};
-    }
+    ui::Rect line{rest.x, row.y - 26 - privacy_height, rest.w, privacy_height};
+    if (across) line = {head.x, head.bottom() + 24, head.w, privacy_height};
+    if (ui.low_reach()) line.y = below - 16 - privacy_height;
+    ui.icon({line.x + 24, line.center().y}, ui::Icon::ShieldCheck, 44, ui.theme().accent);
+    ui.text({line.x + 60, line.y, line.w - 60, line.h}, view.privacy, privacy);
+    if (auto pressed = reason_buttons(ui, view, row)) event = pressed;
     return event;
 }
 
@@ -139,10 +233,13 @@ std::optional<flow::Event> draw(ui::Ui& ui, const RateThanksView& view, ui::Rect
     if (pictured) ui.picture(picture, art_path("stage"), 48);
     const ui::Rect words =
         across ? area.right_part(area.w - 940) : ui::Rect{area.x, picture.bottom() + 40, area.w, 400};
-    Stack{ui, across ? words.moved(0, 150) : words}
-        .text(view.title, {.type = ui::Type::HeroLarge, .align = ui::Align::Center, .max_lines = 1})
+    Stack{ui, across ? words.moved(0, ui.large() ? 40 : 150) : words}
+        .text(view.title, {.type = ui::Type::HeroLarge, .align = ui::Align::Center, .max_lines = 2})
         .space(16)
-        .text(view.detail, {.color = ui.theme().ink2, .align = ui::Align::Center, .max_lines = 3, .px = 40});
+        .text(view.detail, {.color = ui.theme().ink2,
+                            .align = ui::Align::Center,
+                            .max_lines = 4,
+                            .px = ui.large() ? 34.0F : 40.0F});
     ui.describe(
         {.id = "heading", .role = ui::Role::Heading, .label = view.title, .rect = words, .enabled = false});
     const ui::Rect row = (across ? words : area).bottom_part(188).top_part(180);

@@ -25,7 +25,10 @@ struct RatePickView {
     };
     std::string title;
     std::string hint;
-    std::vector<Option> options;
+    std::vector<Option> options;  // of this page
+    int rows = 5;                 // that a page has room for
+    int page = 0;
+    int pages = 1;
 };
 
 struct RateFacesView {

@@ -8,8 +8,6 @@
 namespace kiosk::screens {
 namespace {
 
-constexpr std::size_t kMostOptions = 4;
-
 // What can be said of each level (DESIGN section 13); the canteen has complaints of its own.
 constexpr std::array kGood{"reason.teacher", "reason.kids",  "reason.comfort", "reason.price",
                            "reason.time",    "reason.staff", "reason.learned", "reason.other"};
@@ -41,13 +39,23 @@ std::string level_words(const Context& context, int score) {
 RatePickView rate_pick_view(const flow::RatePick& state, const Context& context) {
     RatePickView view{
         .title = context.texts.get("rate.pick"), .hint = context.texts.get("rate.pick_hint"), .options = {}};
+    view.rows = context.modes.low_reach          ? (context.modes.large ? 2 : 3)
+                : context.shape == Shape::Across ? 4
+                : context.modes.large            ? 4
+                                                 : 5;
+    std::vector<const model::Session*> known;
     for (const auto& id : state.candidates) {
-        const auto* session = context.content.session(id);
-        if (!session || view.options.size() == kMostOptions) continue;
-        view.options.push_back({.session_id = id,
-                                .title = words(context, session->title),
-                                .when_and_where = when_and_where(context, *session),
-                                .art = art_of(context, *session)});
+        if (const auto* session = context.content.session(id)) known.push_back(session);
+    }
+    const auto count = static_cast<int>(known.size());
+    view.pages = std::max(1, (count + view.rows - 1) / view.rows);
+    view.page = std::clamp(state.page, 0, view.pages - 1);
+    for (int i = view.page * view.rows; i < std::min(count, (view.page + 1) * view.rows); ++i) {
+        const model::Session& session = *known[static_cast<std::size_t>(i)];
+        view.options.push_back({.session_id = session.id,
+                                .title = words(context, session.title),
+                                .when_and_where = when_and_where(context, session),
+                                .art = art_of(context, session)});
     }
     return view;
 }

@@ -26,10 +26,10 @@ void camera_down(ui::Ui& ui, const ScanView& view, ui::Rect field) {
     ui.icon({field.center().x, field.center().y - 110}, ui::Icon::Camera, 120, white);
     Stack{ui, {field.x + 60, field.center().y - 10, field.w - 120, 0}}
         .text(view.camera_down,
-              {.type = ui::Type::Title, .color = white, .align = ui::Align::Center, .max_lines = 1})
+              {.type = ui::Type::TitleSmall, .color = white, .align = ui::Align::Center, .max_lines = 2})
         .space(8)
         .text(view.camera_advice,
-              {.type = ui::Type::Lead, .color = white, .align = ui::Align::Center, .max_lines = 2});
+              {.type = ui::Type::Lead, .color = white, .align = ui::Align::Center, .max_lines = 3});
 }
 
 void state_pill(ui::Ui& ui, const ScanView& view, ui::Rect field) {
@@ -76,6 +76,21 @@ void tip(ui::Ui& ui, std::string_view words, ui::Icon icon, ui::Rect rect) {
             {.valign = ui::VAlign::Middle, .max_lines = 2, .px = 30});
 }
 
+ui::TextStyle countdown_style() {
+    return {.weight = ui::Weight::Bold, .max_lines = 2, .px = 34};
+}
+ui::TextStyle privacy_style(const ui::Ui& ui) {
+    return {.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 3};
+}
+constexpr float kCountdownLeft = 160;
+constexpr float kCountdownRight = 110;
+
+float countdown_height(ui::Ui& ui, const ScanView& view, float width) {
+    const float room = width - kCountdownLeft - kCountdownRight;
+    return std::max(150.0F, ui.measure(view.countdown, countdown_style(), room).height +
+                                ui.measure(view.privacy, privacy_style(ui), room).height + 24);
+}
+
 void countdown(ui::Ui& ui, const ScanView& view, ui::Rect rect) {
     const ui::Theme& theme = ui.theme();
     ui::well(ui, rect, view.hurry ? ui::Tone::Warn : ui::Tone::Neutral, 36);
@@ -87,44 +102,59 @@ void countdown(ui::Ui& ui, const ScanView& view, ui::Rect rect) {
          .color = color,
          .track = theme.line});
     ui.icon({rect.right() - 64, rect.center().y}, ui::Icon::ShieldCheck, 64, theme.accent);
-    const float width = rect.w - 160 - 110;
-    const ui::TextStyle bold{.weight = ui::Weight::Bold, .max_lines = 2, .px = 34};
-    const ui::TextStyle small{.type = ui::Type::Caption, .color = theme.ink2, .max_lines = 2};
-    const float height =
-        ui.measure(view.countdown, bold, width).height + ui.measure(view.privacy, small, width).height;
-    Stack{ui, {rect.x + 160, rect.center().y - height / 2, width, height}}
-        .text(view.countdown, bold)
-        .text(view.privacy, small);
+    const float width = rect.w - kCountdownLeft - kCountdownRight;
+    const float height = countdown_height(ui, view, rect.w) - 24;
+    const float words = ui.measure(view.countdown, countdown_style(), width).height +
+                        ui.measure(view.privacy, privacy_style(ui), width).height;
+    Stack{ui, {rect.x + kCountdownLeft, rect.center().y - words / 2, width, height}}
+        .text(view.countdown, countdown_style())
+        .text(view.privacy, privacy_style(ui));
 }
 
-constexpr std::array kTipIcons{ui::Icon::ArrowExpandVertical, ui::Icon::Brightness6,
-                               ui::Icon::ArrowDownCircle};
+// The tips' icons from the last backwards: large text leaves the first away.
+ui::Icon tip_icon(int from_last) {
+    static constexpr std::array kIcons{ui::Icon::ArrowDownCircle, ui::Icon::Brightness6,
+                                       ui::Icon::ArrowExpandVertical};
+    return kIcons.at(static_cast<std::size_t>(from_last) % kIcons.size());
+}
 
 }  // namespace
 
 std::optional<flow::Event> draw(ui::Ui& ui, const ScanView& view, const Viewfinder& finder) {
     const ui::Rect area = finder.area;
-    const int tips = static_cast<int>(std::min(view.tips.size(), kTipIcons.size()));
+    const int tips = static_cast<int>(view.tips.size());
+    const auto draw_tip = [&](int i, ui::Rect rect) {
+        tip(ui, view.tips[static_cast<std::size_t>(i)], tip_icon(tips - 1 - i), rect);
+    };
     if (!ui.portrait()) {
         const ui::Rect field = area.left_part(1060);
         const ui::Rect side = area.right_part(area.w - 1060 - 32);
         viewfinder(ui, view, finder, field);
-        const float top = ui::heading(ui, side, view.title, view.how) + 24;
-        const float height = std::min(112.0F, (side.bottom() - 174 - top) / 3 - 16);
-        for (int i = 0; i < tips; ++i) {
-            tip(ui, view.tips[static_cast<std::size_t>(i)], kTipIcons.at(static_cast<std::size_t>(i)),
-                {side.x, top + static_cast<float>(i) * (height + 16), side.w, height});
-        }
-        countdown(ui, view, side.bottom_part(164).top_part(158));
+        const float top = ui::heading(ui, side, view.title, view.how) + 20;
+        const float clock = countdown_height(ui, view, side.w);
+        const float room = side.bottom() - 6 - clock - 12 - top;
+        // As many tips as there is room for; the last is the most important.
+        const float least = ui.large() ? 80 : 72;
+        const int shown = std::min(tips, static_cast<int>(room / (least + 12)));
+        const float height = shown > 0 ? std::min(112.0F, room / static_cast<float>(shown) - 12) : 0;
+        for (int i = 0; i < shown; ++i)
+            draw_tip(tips - shown + i, {side.x, top + static_cast<float>(i) * (height + 12), side.w, height});
+        countdown(ui, view, side.bottom_part(clock + 6).top_part(clock));
         return std::nullopt;
     }
     const float top = ui::heading(ui, area, view.title, view.how) + 20;
-    const ui::Rect clock{area.x, area.bottom() - 158, area.w, 150};
-    const ui::Rect tip_row{area.x, clock.y - 154, area.w, 128};
-    viewfinder(ui, view, finder, {area.x, top, area.w, tip_row.y - top - 26});
+    const float clock_height = countdown_height(ui, view, area.w);
+    const ui::Rect clock{area.x, area.bottom() - 8 - clock_height, area.w, clock_height};
+    const int columns = ui.large() ? 1 : tips;
+    const int lines = line_of(tips - 1, columns) + 1;
+    const float height = ui.large() ? 104 : 128;
+    const float tips_height = static_cast<float>(lines) * (height + 14);
+    const ui::Rect tip_rows{area.x, clock.y - 12 - tips_height, area.w, tips_height};
+    viewfinder(ui, view, finder, {area.x, top, area.w, tip_rows.y - top - 26});
     for (int i = 0; i < tips; ++i) {
-        tip(ui, view.tips[static_cast<std::size_t>(i)], kTipIcons.at(static_cast<std::size_t>(i)),
-            ui::column(tip_row, i, tips, 20));
+        const ui::Rect line{area.x, tip_rows.y + static_cast<float>(line_of(i, columns)) * (height + 14),
+                            area.w, height};
+        draw_tip(i, ui::column(line, i % columns, columns, 20));
     }
     countdown(ui, view, clock);
     return std::nullopt;

@@ -34,6 +34,7 @@ ScanView scan_view(const flow::State& state, const Context& context) {
     view.how = texts.get("scan.title");
     view.state = texts.get(state_key(view.glance, view.asking));
     view.tips = {texts.get("scan.tip.distance"), texts.get("scan.tip.bright"), texts.get("scan.tip.where")};
+    if (context.modes.large) view.tips.erase(view.tips.begin());  // fewer words: how bright, and where
     view.camera_down = texts.get("scan.camera_down");
     view.camera_advice = texts.get("scan.camera_advice");
     view.privacy = texts.get("scan.privacy");

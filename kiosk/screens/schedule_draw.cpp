@@ -5,6 +5,7 @@
 #include "kiosk/screens/services_screen.h"
 #include "kiosk/ui/card.h"
 #include "kiosk/ui/chrome.h"
+#include "kiosk/ui/fit.h"
 
 namespace kiosk::screens {
 namespace {
@@ -36,30 +37,6 @@ struct Grid {
     }
 };
 
-std::optional<flow::Event> days(ui::Ui& ui, const ScheduleView& view, ui::Rect row) {
-    std::optional<flow::Event> event;
-    const ui::Theme& theme = ui.theme();
-    const int count = static_cast<int>(view.days.size());
-    for (int i = 0; i < count; ++i) {
-        const auto& day = view.days[static_cast<std::size_t>(i)];
-        const auto pressed = ui::press_card(
-            ui, "day." + std::to_string(i), day.weekday + " " + day.number, ui::column(row, i, count, 14),
-            {.radius = 30, .role = ui::Role::Tab, .value = day.selected ? "on" : "off"});
-        const ui::Rect r = pressed.rect;
-        if (day.selected) ui.canvas().rounded(r, 30, theme.accent);
-        const ui::Color ink = day.selected ? theme.on_accent : theme.ink1;
-        ui.text({r.x, r.y + 10, r.w, 42}, day.weekday,
-                {.type = ui::Type::Caption,
-                 .color = day.selected ? ink : theme.ink2,
-                 .align = ui::Align::Center,
-                 .max_lines = 1});
-        ui.text({r.x, r.bottom() - 66, r.w, 56}, day.number,
-                {.type = ui::Type::TitleSmall, .color = ink, .align = ui::Align::Center, .max_lines = 1});
-        if (pressed.fired) event = flow::ShowSchedule{day.leads_to};
-    }
-    return event;
-}
-
 void rooms(ui::Ui& ui, const ScheduleView& view, const Grid& grid, ui::Rect frame) {
     for (int i = 0; i < static_cast<int>(view.columns.size()); ++i) {
         const auto& column = view.columns[static_cast<std::size_t>(i)];
@@ -76,7 +53,7 @@ void rooms(ui::Ui& ui, const ScheduleView& view, const Grid& grid, ui::Rect fram
     }
 }
 
-void hour_lines(ui::Ui& ui, const Grid& grid) {
+void hour_lines(ui::Ui& ui, const ScheduleView& view, const Grid& grid) {
     const ui::Theme& theme = ui.theme();
     const ui::TextStyle words{.type = ui::Type::Caption,
                               .color = theme.ink3,
@@ -85,7 +62,10 @@ void hour_lines(ui::Ui& ui, const Grid& grid) {
                               .max_lines = 1};
     for (std::chrono::hours hour = ScheduleView::kFirst; hour <= ScheduleView::kLast; ++hour) {
         const float at = grid.along(hour);
-        const std::string label = std::to_string(hour.count()) + ":00";
+        // The line of now says its own time: a label beside it would lie below it.
+        const bool beside_now =
+            view.now_line && std::chrono::abs(*view.now_line - hour) < std::chrono::minutes{30};
+        const std::string label = beside_now ? std::string{} : std::to_string(hour.count()) + ":00";
         if (grid.down) {
             ui.canvas().fill({grid.hours.x - 6, at - 1, grid.hours.w + 12, 2}, theme.sunken);
             ui.text({grid.hours.x - 92, at - 20, 90, 40}, label, words);
@@ -94,6 +74,48 @@ void hour_lines(ui::Ui& ui, const Grid& grid) {
             ui.text({at - 50, grid.hours.y - 50, 100, 40}, label, words);
         }
     }
+}
+
+struct BlockWords {
+    ui::TextStyle title;
+    float title_height = 0;
+    float seats_height = 0;  // 0: there is no room for them
+};
+
+ui::Rect inside_of(ui::Rect rect) {
+    return {rect.x + 18, rect.y, rect.w - 24, rect.h};
+}
+
+// The title in as many lines as it takes, a little smaller where it must be; the seats where room is left.
+BlockWords words_of(ui::Ui& ui, const ScheduleView::Block& block, ui::Rect rect) {
+    const ui::Rect inside = inside_of(rect);
+    const auto style = [](float px) { return ui::TextStyle{.weight = ui::Weight::Bold, .px = px}; };
+    const ui::TextStyle title =
+        ui::first_fitting(ui, {inside.w, rect.h - 6}, block.title, {style(30), style(28)});
+    BlockWords words{.title = title, .title_height = ui.measure(block.title, title, inside.w).height};
+    const ui::TextExtent seats = ui.measure(block.seats, {.type = ui::Type::Caption});
+    if (seats.width <= inside.w && words.title_height + seats.height <= rect.h - 6)
+        words.seats_height = seats.height;
+    return words;
+}
+
+// A block as long as its session, and longer where its title needs it and nothing follows at once.
+ui::Rect place_of(ui::Ui& ui, const ScheduleView& view, const Grid& grid, const ScheduleView::Block& block) {
+    ui::Rect rect = grid.block(block);
+    float end = grid.down ? grid.hours.bottom() : grid.hours.right();
+    for (const auto& other : view.blocks) {
+        if (other.column == block.column && other.from >= block.to)
+            end = std::min(end, grid.along(other.from) - 6);
+    }
+    const auto too_small = [&] {
+        const ui::Rect inside = inside_of(rect);
+        const ui::TextStyle least{.weight = ui::Weight::Bold, .px = 28};
+        return !ui::fits(ui, {inside.w, rect.h - 6}, block.title, least);
+    };
+    float& length = grid.down ? rect.h : rect.w;
+    const float start = grid.down ? rect.y : rect.x;
+    while (start + length + 8 <= end && too_small()) length += 8;
+    return rect;
 }
 
 bool block(ui::Ui& ui, const ScheduleView::Block& block, ui::Rect rect) {
@@ -108,17 +130,17 @@ bool block(ui::Ui& ui, const ScheduleView::Block& block, ui::Rect rect) {
     ui.canvas().rounded({rect.x + 10, rect.y, rect.w - 10, rect.h}, 16,
                         hit.pressed ? theme.sunken : tone.soft);
     if (theme.high_contrast) ui.canvas().border(rect, 20, {3, tone.ink});
-    const ui::Rect inside{rect.x + 18, rect.y, rect.w - 20, rect.h};
-    ui::TextStyle title{.color = tone.ink, .weight = ui::Weight::Bold, .max_lines = 1, .px = 30};
-    ui::TextStyle seats{
-        .type = ui::Type::Caption, .color = block.full ? theme.danger : theme.ink1, .max_lines = 1};
-    const bool has_seats = !block.seats.empty() && rect.h >= 100;
-    if (rect.h >= (has_seats ? 140 : 96)) title.max_lines = 2;
-    const float title_height = ui.measure(block.title, title, inside.w).height;
-    const float height = title_height + (has_seats ? 38.0F : 0);
+    const BlockWords words = words_of(ui, block, rect);
+    const ui::Rect inside = inside_of(rect);
+    ui::TextStyle title = words.title;
+    title.color = tone.ink;
+    const float height = words.title_height + words.seats_height;
     const float y = rect.h > height + 40 ? rect.y + 12 : rect.center().y - height / 2;
-    ui.text({inside.x, y, inside.w, title_height}, block.title, title);
-    if (has_seats) ui.text({inside.x, y + title_height, inside.w, 38}, block.seats, seats);
+    ui.text({inside.x, y, inside.w, words.title_height}, block.title, title);
+    if (words.seats_height > 0) {
+        ui.text({inside.x, y + words.title_height, inside.w, words.seats_height}, block.seats,
+                {.type = ui::Type::Caption, .color = block.full ? theme.danger : theme.ink1, .max_lines = 1});
+    }
     return hit.fired;
 }
 
@@ -158,18 +180,43 @@ std::optional<flow::Event> grid_of_day(ui::Ui& ui, const ScheduleView& view, ui:
                     .down = down,
                     .rooms = std::max(down ? 2 : 1, static_cast<int>(view.columns.size()))};
     rooms(ui, view, grid, frame);
-    hour_lines(ui, grid);
+    hour_lines(ui, view, grid);
     if (view.now_line) now_line(ui, view, grid);
     std::optional<flow::Event> event;
     for (const auto& one : view.blocks) {
-        if (block(ui, one, grid.block(one))) event = flow::OpenService{one.service_id};
+        if (block(ui, one, place_of(ui, view, grid, one))) event = flow::OpenService{one.service_id};
     }
     return event;
 }
 
 }  // namespace
 
+std::optional<flow::Event> draw_schedule_days(ui::Ui& ui, const ScheduleView& view, ui::Rect row) {
+    std::optional<flow::Event> event;
+    const ui::Theme& theme = ui.theme();
+    const int count = static_cast<int>(view.days.size());
+    for (int i = 0; i < count; ++i) {
+        const auto& day = view.days[static_cast<std::size_t>(i)];
+        const auto pressed = ui::press_card(
+            ui, "day." + std::to_string(i), day.weekday + " " + day.number, ui::column(row, i, count, 12),
+            {.radius = 30, .role = ui::Role::Tab, .value = day.selected ? "on" : "off"});
+        const ui::Rect r = pressed.rect;
+        if (day.selected) ui.canvas().rounded(r, 30, theme.accent);
+        const ui::Color ink = day.selected ? theme.on_accent : theme.ink1;
+        ui.text({r.x, r.y + (ui.large() ? 6.0F : 10.0F), r.w, 42}, day.weekday,
+                {.type = ui::Type::Caption,
+                 .color = day.selected ? ink : theme.ink2,
+                 .align = ui::Align::Center,
+                 .max_lines = 1});
+        ui.text({r.x, r.bottom() - (ui.large() ? 82.0F : 66.0F), r.w, 56}, day.number,
+                {.type = ui::Type::TitleSmall, .color = ink, .align = ui::Align::Center, .max_lines = 1});
+        if (pressed.fired) event = flow::ShowSchedule{day.leads_to};
+    }
+    return event;
+}
+
 std::optional<flow::Event> draw(ui::Ui& ui, const ScheduleView& view, ui::Rect area) {
+    if (view.is_list) return draw_schedule_list(ui, view, area);
     constexpr float kDays = 132;
     constexpr float kPager = 120;
     std::optional<flow::Event> event;
@@ -183,10 +230,10 @@ std::optional<flow::Event> draw(ui::Ui& ui, const ScheduleView& view, ui::Rect a
     if (ui.portrait()) {
         y = std::max(ui::heading(ui, area.left_part(area.w - span - 16), view.title) + 24,
                      spans.bottom() + 12);
-        event = days(ui, view, {area.x, y, area.w, kDays});
+        event = draw_schedule_days(ui, view, {area.x, y, area.w, kDays});
     } else {
         ui::heading(ui, {area.x, area.y + 24, 300, 80}, view.title);
-        event = days(ui, view, {area.x + 320, area.y, area.w - 340 - span, kDays - 16});
+        event = draw_schedule_days(ui, view, {area.x + 320, area.y, area.w - 340 - span, kDays - 16});
         y -= 16;
     }
     y += kDays + 22;

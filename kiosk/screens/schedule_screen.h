@@ -17,7 +17,6 @@ class Ui;
 namespace kiosk::screens {
 
 struct ScheduleView {
-    static constexpr int kColumns = 4;              // rooms on a page
     static constexpr std::chrono::hours kFirst{8};  // the grid's hours
     static constexpr std::chrono::hours kLast{21};
     struct Day {
@@ -42,12 +41,27 @@ struct ScheduleView {
         model::Id session_id;
         model::Id service_id;
     };
+    // Large text and low reach have the day as a list instead of the grid.
+    struct Row {
+        model::Id session_id;
+        model::Id service_id;
+        std::string time;
+        std::string title;
+        std::string where;
+        std::string seats;
+        bool running = false;
+        bool full = false;
+        bool cancelled = false;
+    };
     std::string title;
     std::vector<std::string> spans;  // 日, 周
     flow::Schedule as_week;
     std::vector<Day> days;
     std::vector<Column> columns;
     std::vector<Block> blocks;
+    bool is_list = false;
+    int rows_on_page = 3;
+    std::vector<Row> rows;                         // of this page
     std::optional<std::chrono::minutes> now_line;  // only today
     std::string now_words;
     std::string nothing;  // where the day has no session
@@ -58,5 +72,8 @@ struct ScheduleView {
 
 ScheduleView schedule_view(const flow::Schedule& state, const Context& context);
 std::optional<flow::Event> draw(ui::Ui& ui, const ScheduleView& view, ui::Rect area);
+// Parts: the list of large text and low reach, and the seven days above or below either.
+std::optional<flow::Event> draw_schedule_list(ui::Ui& ui, const ScheduleView& view, ui::Rect area);
+std::optional<flow::Event> draw_schedule_days(ui::Ui& ui, const ScheduleView& view, ui::Rect row);
 
 }  // namespace kiosk::screens

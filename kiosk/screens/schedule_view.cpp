@@ -71,6 +71,40 @@ std::vector<const model::Space*> rooms(const Context& context,
     return used;
 }
 
+// English words are longer than four columns upright are wide.
+int columns_on_page(const Context& context) {
+    return context.language == model::Language::English && context.shape == Shape::Upright ? 3 : 4;
+}
+
+ScheduleView::Row row(const Context& context, const model::Session& session) {
+    return {.session_id = session.id,
+            .service_id = session.service_id,
+            .time = hm_range(context, session),
+            .title = words(context, session.title),
+            .where = place(context, session.space_id),
+            .seats = seats_words(context, session),
+            .running = !session.cancelled && is_running(session, context.now),
+            .full = places_left(session).value_or(1) == 0,
+            .cancelled = session.cancelled};
+}
+
+// In the order of the clock, without what is over, where anything is left.
+void fill_rows(ScheduleView& view, const Context& context, std::vector<const model::Session*> sessions) {
+    std::stable_sort(sessions.begin(), sessions.end(),
+                     [](const model::Session* a, const model::Session* b) { return a->start < b->start; });
+    const auto over = [&](const model::Session* one) { return one->end <= context.now; };
+    if (!std::all_of(sessions.begin(), sessions.end(), over)) std::erase_if(sessions, over);
+    view.is_list = true;
+    view.rows_on_page = context.modes.low_reach && context.modes.large ? 2 : 3;
+    if (context.shape == Shape::Across) view.rows_on_page = 4;
+    const auto count = static_cast<int>(sessions.size());
+    view.pages = std::max(1, (count + view.rows_on_page - 1) / view.rows_on_page);
+    view.page = std::clamp(view.state.page, 0, view.pages - 1);
+    const int first = view.page * view.rows_on_page;
+    for (int i = first; i < std::min(count, first + view.rows_on_page); ++i)
+        view.rows.push_back(row(context, *sessions[static_cast<std::size_t>(i)]));
+}
+
 }  // namespace
 
 ScheduleView schedule_view(const flow::Schedule& state, const Context& context) {
@@ -88,11 +122,15 @@ ScheduleView schedule_view(const flow::Schedule& state, const Context& context) 
     view.days = days(state, context);
     view.state = state;
     view.nothing = context.texts.get("schedule.nothing");
-    view.pages =
-        std::max(1, (static_cast<int>(spaces.size()) + ScheduleView::kColumns - 1) / ScheduleView::kColumns);
+    if (context.is_sparse()) {
+        fill_rows(view, context, sessions);
+        return view;
+    }
+    const int columns = columns_on_page(context);
+    view.pages = std::max(1, (static_cast<int>(spaces.size()) + columns - 1) / columns);
     view.page = std::clamp(state.page, 0, view.pages - 1);
-    const auto first = static_cast<std::size_t>(view.page * ScheduleView::kColumns);
-    for (std::size_t i = first; i < std::min(spaces.size(), first + ScheduleView::kColumns); ++i) {
+    const auto first = static_cast<std::size_t>(view.page * columns);
+    for (std::size_t i = first; i < std::min(spaces.size(), first + static_cast<std::size_t>(columns)); ++i) {
         view.columns.push_back(
             {.space = words(context, spaces[i]->name),
              .floor = context.texts.get("place.floor_only", {{"floor", std::to_string(spaces[i]->floor)}})});

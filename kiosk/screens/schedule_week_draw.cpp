@@ -11,7 +11,6 @@ namespace kiosk::screens {
 namespace {
 
 constexpr float kDayWidth = 130;
-constexpr float kLowReach = 920;
 
 std::string day_id(std::size_t index) {
     return "week.day." + std::to_string(index);

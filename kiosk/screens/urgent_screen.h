@@ -19,6 +19,8 @@ struct UrgentView {
     std::string tag;  // in both languages
     std::string published;
     std::string clock;
+    std::string date;
+    std::string place;
     std::string title;
     std::string body;
     struct Fact {

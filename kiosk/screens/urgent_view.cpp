@@ -15,7 +15,11 @@ std::optional<UrgentView> urgent_view(const flow::TakeOver& state, const Context
     view.tag = context.texts.get(emergency ? "urg.emergency" : "urg.tag");
     view.published = context.texts.get("urg.published", {{"time", hm(context, found->published_at)},
                                                          {"publisher", words(context, found->publisher)}});
-    if (context.status.clock != core::ClockTrust::Suspect) view.clock = clock_words(context);
+    if (context.status.clock != core::ClockTrust::Suspect) {
+        view.clock = clock_words(context);
+        view.date = date_words(context, today(context));
+    }
+    view.place = words(context, context.content.center.name);
     view.title = words(context, found->title);
     view.body = words(context, found->body);
     for (const auto& fact : found->facts) {

@@ -122,3 +122,16 @@ TEST(CheckInFlow, TheCameraIsOpenOnTheScanScreenAlone) {
     EXPECT_TRUE(visit.at<Home>());
     EXPECT_EQ(visit.take<OpenCamera>().size(), visit.take<CloseCamera>().size());
 }
+
+TEST(CheckInFlow, WhatStartsAboutNowIsChosenAlready) {
+    Visit visit;
+    visit.scan("NC1A");
+    CheckInAnswered answered;
+    answered.question = visit.state.last_question;
+    answered.decision.outcome = model::Outcome::Choose;
+    answered.decision.sessions = {"s1", "s2", "s3"};
+    answered.soon = {"s2"};
+    visit.play(answered);
+    ASSERT_TRUE(visit.at<Choose>());
+    EXPECT_EQ(visit.at<Choose>()->selected, (std::vector<model::Id>{"s2"}));
+}

@@ -92,3 +92,13 @@ TEST(RatingFlow, AScanThatMayRateGivesAVerifiedRating) {
     EXPECT_TRUE(visit.at<RateFaces>()->verified);
     EXPECT_EQ(visit.at<RateFaces>()->question, scan);
 }
+
+TEST(RatingFlow, TheListOfWhatCanBeRatedTurnsItsPages) {
+    Visit visit;
+    visit.touch(Start{});
+    visit.touch(StartRating{.candidates = {"s1", "s2", "s3"}});
+    ASSERT_TRUE(visit.at<RatePick>());
+    visit.touch(TurnRatings{1});
+    ASSERT_TRUE(visit.at<RatePick>());
+    EXPECT_EQ(visit.at<RatePick>()->page, 1);
+}
