@@ -75,6 +75,7 @@ std::chrono::milliseconds App::until_next(core::SteadyTime now) const {
     core::SteadyTime next = parts.next_tick;
     if (parts.wake_at) next = std::min(next, *parts.wake_at);
     if (const auto silence = parts.scanners->deadline()) next = std::min(next, *silence);
+    if (const auto due = parts.stage->next_load()) next = std::min(next, now + (*due - wall()));
     return std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(next - now));
 }
 
@@ -113,6 +114,7 @@ void App::tick(core::SteadyTime now) {
         parts.wake_at.reset();
         parts.dirty = true;
     }
+    if (const auto due = parts.stage->next_load(); due && wall() >= *due) reload_stage();
     if (now < parts.next_tick) return;
     const bool still = std::holds_alternative<flow::Attract>(parts.state.screen);
     parts.next_tick = now + (still ? kTickStill : kTickMoving);

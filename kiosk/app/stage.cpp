@@ -42,6 +42,7 @@ bool Stage::load(const model::Content& content, model::Moment moment, core::Stea
     moment.ready_media = signage::ready_media(content, path);
     moment.card = card_;
     const model::Resolution playing = model::resolve(content, moment);
+    next_load_ = playing.next_change;
     auto slides = signage::slides(content, playing.loop, path);
     for (signage::Slide& slide : slides) {
         if (slide.id.starts_with("illustrations/")) slide.picture = slide.id;

@@ -26,12 +26,17 @@ public:
     const std::vector<kiosk::flow::Urgent>& urgent() const { return urgent_; }
     bool is_fading() const { return player_.previous() != nullptr; }
     core::SteadyTime next_change() const { return player_.next_change(); }
+    // When to load again although nothing has arrived: something begins or ends then. An urgent announcement
+    // that was published a moment ago may lie a little ahead, by the little that our clock is behind the
+    // server's.
+    std::optional<core::WallTime> next_load() const { return next_load_; }
 
 private:
     signage::Player player_;
     std::vector<model::PlaylistItem> card_;
     std::vector<model::Text> ticker_;
     std::vector<kiosk::flow::Urgent> urgent_;
+    std::optional<core::WallTime> next_load_;
 };
 
 }  // namespace app
