@@ -1,9 +1,7 @@
 // linli-kiosk: makes everything, passes references, runs.
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
-#include <thread>
 
 #include <CLI/CLI.hpp>
 
@@ -13,6 +11,7 @@
 #include "kiosk/sync/enrol.h"
 #include "shared/core/calendar.h"
 #include "shared/core/log.h"
+#include "shared/core/stop_signals.h"
 
 namespace {
 
@@ -87,18 +86,6 @@ int enrol(const Arguments& arguments) {
     return 0;
 }
 
-// SIGTERM and SIGINT end the kiosk; nothing else does.
-std::jthread stop_on_signal(app::App& app, const sigset_t& signals) {
-    return std::jthread{[&app, signals](const std::stop_token& stop) {
-        while (!stop.stop_requested()) {
-            const timespec wait{.tv_sec = 0, .tv_nsec = 200'000'000};
-            if (::sigtimedwait(&signals, nullptr, &wait) <= 0) continue;
-            app.stop();
-            return;
-        }
-    }};
-}
-
 int run(const Arguments& arguments) {
     const auto config = configure(arguments);
     if (!config) return refuse(kExitConfiguration, config.error().message);
@@ -109,12 +96,7 @@ int run(const Arguments& arguments) {
     std::filesystem::create_directories(config->data, code);
     core::open_log("linli-kiosk", config->data / "kiosk.log");
 
-    sigset_t signals{};
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
+    const core::StopSignals signals;
     // Before the first picture is read: a small file must not become a gigabyte.
     ::setenv("OPENCV_IO_MAX_IMAGE_PIXELS", "40000000", 1);
 
@@ -125,7 +107,7 @@ int run(const Arguments& arguments) {
         spdlog::error("{}", app.error().message);
         return static_cast<int>(app.error().stage);
     }
-    const auto stopper = stop_on_signal(**app, signals);
+    const auto stopper = signals.listen([&app] { (*app)->stop(); });
     (*app)->run();
     return 0;
 }

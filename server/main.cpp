@@ -1,7 +1,5 @@
 // linli-server: makes everything, passes references, runs.
-#include <csignal>
 #include <cstdio>
-#include <thread>
 
 #include <CLI/CLI.hpp>
 #include <fcntl.h>
@@ -15,6 +13,7 @@
 #include "shared/core/calendar.h"
 #include "shared/core/file.h"
 #include "shared/core/log.h"
+#include "shared/core/stop_signals.h"
 
 namespace {
 
@@ -52,19 +51,6 @@ core::Result<server::Config> configure(const Arguments& arguments) {
     return config;
 }
 
-// Waits for SIGTERM or SIGINT on a thread of its own, so that a graceful stop can take its time.
-std::jthread stop_on_signal(server::http::Server& server, const sigset_t& signals) {
-    return std::jthread{[&server, signals](const std::stop_token& stop) {
-        while (!stop.stop_requested()) {
-            const timespec wait{.tv_sec = 0, .tv_nsec = 200'000'000};
-            if (::sigtimedwait(&signals, nullptr, &wait) <= 0) continue;
-            spdlog::info("stopping");
-            server.stop();
-            return;
-        }
-    }};
-}
-
 int run(const Arguments& arguments) {
     auto config = configure(arguments);
     if (!config) return refuse(config.error().message);
@@ -76,13 +62,7 @@ int run(const Arguments& arguments) {
     }
     core::open_log("linli-server", data / "server.log");
 
-    sigset_t signals{};
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
-
+    const core::StopSignals signals;
     const auto start = core::parse_utc(arguments.at);
     if (!arguments.at.empty() && !start)
         return refuse("--at must be a time such as 2026-11-24T09:00:00+08:00");
@@ -115,7 +95,10 @@ int run(const Arguments& arguments) {
     shared.settings.public_url = config->public_url.empty() ? address : config->public_url;
     {
         const server::handlers::Housekeeping housekeeping{**dispatcher, shared};
-        const auto stopper = stop_on_signal(**server, signals);
+        const auto stopper = signals.listen([&server] {
+            spdlog::info("stopping");
+            (*server)->stop();
+        });
         spdlog::info("listening on {}", address);
         std::printf("linli-server listens on %s\n", address.c_str());
         std::fflush(stdout);
