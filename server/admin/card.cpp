@@ -5,6 +5,8 @@
 #include <pango/pangocairo.h>
 #include <qrcodegen/QrCode.hpp>
 
+#include "server/handlers/words.h"
+
 namespace server::admin {
 namespace {
 
@@ -52,6 +54,10 @@ cairo_status_t append(void* target, const unsigned char* data, unsigned int size
     return CAIRO_STATUS_SUCCESS;
 }
 
+std::string side_by_side(const model::Text& text) {
+    return text.zh + " " + text.en;
+}
+
 }  // namespace
 
 core::Result<std::string> draw_card(const Card& card) {
@@ -68,12 +74,13 @@ core::Result<std::string> draw_card(const Card& card) {
         draw_symbol(to.get(), code, kQuiet + 12, (kCardHeight - kSymbolWidth) / 2);
         cairo_set_antialias(to.get(), CAIRO_ANTIALIAS_DEFAULT);
         cairo_set_source_rgb(to.get(), 0.055, 0.416, 0.357);
-        draw_line(to.get(), {"邻里 Linli", "Noto Sans CJK SC Bold 42", 96});
+        draw_line(to.get(), {side_by_side(handlers::words("app.name")), "Noto Sans CJK SC Bold 42", 96});
         cairo_set_source_rgb(to.get(), 0.118, 0.169, 0.153);
         draw_line(to.get(), {card.name, "Noto Sans CJK SC Bold 52", 216});
         draw_line(to.get(), {card.mark, "Noto Sans Mono CJK SC 34", 330});
         draw_line(to.get(), {card.valid_until, "Noto Sans CJK SC 26", 420});
-        if (card.is_sample) draw_line(to.get(), {"样本 Sample", "Noto Sans CJK SC 26", 490});
+        if (card.is_sample)
+            draw_line(to.get(), {side_by_side(handlers::words("card.sample")), "Noto Sans CJK SC 26", 490});
         std::string png;
         if (cairo_surface_write_to_png_stream(surface.get(), append, &png) != CAIRO_STATUS_SUCCESS) {
             return core::fail(core::ErrorKind::Unavailable, "the card could not be drawn");

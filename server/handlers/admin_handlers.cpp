@@ -5,6 +5,7 @@
 #include "server/handlers/keys.h"
 #include "server/handlers/passes.h"
 #include "server/handlers/roster.h"
+#include "server/handlers/words.h"
 #include "server/service/enrolment_code.h"
 #include "server/store/centers.h"
 #include "server/store/events.h"
@@ -94,7 +95,7 @@ Response admin_kiosk_code(Call& call) {
     const auto kiosks = store::all_kiosks(call.unit);
     const auto here = std::count_if(kiosks.begin(), kiosks.end(),
                                     [&](const auto& kiosk) { return kiosk.center_id == center; });
-    if (name.empty()) name = "大厅 " + std::to_string(here + 1);
+    if (name.empty()) name = words("kiosk.first_name").zh + " " + std::to_string(here + 1);
     const std::string code = service::make_enrolment_code(call.shared.random);
     store::add_enrolment_code(call.unit, code, {.center_id = center, .kiosk_name = name},
                               call.unit.now + kCodeLife);

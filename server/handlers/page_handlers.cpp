@@ -1,6 +1,7 @@
 // What is read without a log-in: health, figures, the document of the API, a service's plain page.
 #include "server/handlers/all.h"
 #include "server/handlers/routes.h"
+#include "server/handlers/words.h"
 #include "server/store/centers.h"
 #include "server/store/events.h"
 #include "server/store/feed.h"
@@ -84,12 +85,11 @@ Response service_page(Call& call) {
     const auto service =
         body ? wire::read_row<model::Service>(*body) : core::fail(core::ErrorKind::NotFound, "");
     if (!service) {
-        return {
-            .status = 404,
-            .type = "text/html; charset=utf-8",
-            .body =
-                "<!doctype html><meta charset=\"utf-8\"><title>Linli</title><p>没有找到这项服务。<br>This "
-                "service was not found.</p>"};
+        return {.status = 404,
+                .type = "text/html; charset=utf-8",
+                .body = "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>" +
+                        escaped(words("app.name").zh) + "</title>" + line(words("page.no_service")) +
+                        "</html>"};
     }
     std::string where;
     if (const auto space = store::row_body(call.unit, wire::row::kSpace, service->space_id)) {
@@ -103,8 +103,8 @@ Response service_page(Call& call) {
     std::string html =
         "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
         "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>";
-    html += escaped(service->title.zh) +
-            " · 邻里</title><link rel=\"stylesheet\" href=\"/page.css\"></head><body><main><h1>";
+    html += escaped(service->title.zh + " · " + words("app.name").zh) +
+            "</title><link rel=\"stylesheet\" href=\"/page.css\"></head><body><main><h1>";
     html += escaped(service->title.zh) + "</h1>";
     if (!service->title.en.empty()) html += "<h2 lang=\"en\">" + escaped(service->title.en) + "</h2>";
     html += line(service->purpose) + line(service->hours) + where + center + "</main></body></html>";

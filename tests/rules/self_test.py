@@ -39,6 +39,7 @@ CASES = {
          ({"kiosk/screens/home_view.cpp": 'std::string key = "home.gone";\n'}, "no text has the key home.gone"),
          ({"kiosk/app/a.cpp": 'texts.get(late ? "home.late" : "home.hi");\n'}, "no text has the key home.late"),
          ({"kiosk/app/a.cpp": 'texts.get("tile." + id);\n'}, "starts with tile."),
+         ({"server/admin/a.cpp": 'draw(words("card.gone"));\n'}, "no text has the key card.gone"),
          ({"server/handlers/a.cpp": 'return "签到成功";\n'}, "words belong into assets/lang")]),
     "check_house": (
         {"kiosk/app/a.cpp": "int a;  // see /etc/linli/kiosk.toml\n"},
