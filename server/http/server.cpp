@@ -74,12 +74,14 @@ struct Server::State {
         : options(wanted),
           services{.dispatcher = dispatcher, .hub = hub, .proxies = wanted.proxies, .limits = wanted.limits},
           count(wanted.connections_per_address),
-          acceptor(context),
-          admin(context),
-          farewell(context) {}
+          acceptor(door),
+          admin(door),
+          farewell(door) {}
 
     Options options;
     asio::io_context context;
+    // What accepts and what stops accepting: one after the other, whichever thread runs them.
+    asio::strand<asio::io_context::executor_type> door{asio::make_strand(context)};
     Services services;
     Count count;
     asio::ssl::context tls{asio::ssl::context::tls_server};
@@ -207,15 +209,15 @@ std::uint16_t Server::port() const {
 }
 
 void Server::run() {
-    asio::co_spawn(state_->context, state_->accept_all(), asio::detached);
-    if (state_->admin.is_open()) asio::co_spawn(state_->context, state_->accept_admin(), asio::detached);
+    asio::co_spawn(state_->door, state_->accept_all(), asio::detached);
+    if (state_->admin.is_open()) asio::co_spawn(state_->door, state_->accept_admin(), asio::detached);
     std::vector<std::jthread> threads;
     for (int i = 1; i < state_->options.threads; ++i) threads.emplace_back([this] { state_->context.run(); });
     state_->context.run();
 }
 
 void Server::stop() {
-    asio::post(state_->context, [this] {
+    asio::post(state_->door, [this] {
         if (state_->services.stopping.exchange(true)) return;
         boost::system::error_code ignored;
         state_->acceptor.close(ignored);
@@ -223,7 +225,7 @@ void Server::stop() {
         if (!state_->options.admin_socket.empty()) ::unlink(state_->options.admin_socket.c_str());
         state_->services.hub.publish({.event = "bye", .data = R"({"after_ms":1000})", .for_kiosks = true});
         state_->services.hub.publish({.event = "bye", .data = R"({"after_ms":1000})"});
-        asio::co_spawn(state_->context, state_->say_goodbye(), asio::detached);
+        asio::co_spawn(state_->door, state_->say_goodbye(), asio::detached);
     });
 }
 
