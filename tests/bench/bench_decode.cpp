@@ -43,13 +43,13 @@ void run(benchmark::State& state, bool with_code) {
     state.counters["read"] = static_cast<double>(read) / static_cast<double>(state.iterations());
 }
 
-void BM_FrameWithPass(benchmark::State& state) {
+void a_frame_with_a_pass(benchmark::State& state) {
     run(state, true);
 }
-void BM_FrameWithoutCode(benchmark::State& state) {
+void a_frame_without_a_code(benchmark::State& state) {
     run(state, false);
 }
-void BM_StillWithoutCode(benchmark::State& state) {
+void a_still_picture_without_a_code(benchmark::State& state) {
     const cv::Mat picture = test::photograph_nothing(1);
     for (auto _ : state) benchmark::DoNotOptimize(scan::read_still(view(picture)));
 }
@@ -63,7 +63,7 @@ bool is_right(const fs::path& file) {
     return text && *text == expected;
 }
 
-void BM_Photographs(benchmark::State& state) {
+void all_photographs(benchmark::State& state) {
     const fs::path root = fs::path{LINLI_SOURCE_DIR}.parent_path() / "shared" / "data" / "qr";
     if (!fs::is_directory(root)) return state.SkipWithError("no photographs in ../shared/data/qr");
     int right = 0;
@@ -82,10 +82,10 @@ void BM_Photographs(benchmark::State& state) {
     state.counters["of"] = all;
 }
 
-BENCHMARK(BM_FrameWithPass)->Unit(benchmark::kMillisecond);
-BENCHMARK(BM_FrameWithoutCode)->Unit(benchmark::kMillisecond);
-BENCHMARK(BM_StillWithoutCode)->Unit(benchmark::kMillisecond);
-BENCHMARK(BM_Photographs)->Unit(benchmark::kMillisecond)->Iterations(1);
+BENCHMARK(a_frame_with_a_pass)->Unit(benchmark::kMillisecond);
+BENCHMARK(a_frame_without_a_code)->Unit(benchmark::kMillisecond);
+BENCHMARK(a_still_picture_without_a_code)->Unit(benchmark::kMillisecond);
+BENCHMARK(all_photographs)->Unit(benchmark::kMillisecond)->Iterations(1)->Repetitions(1);
 
 }  // namespace
 
