@@ -16,6 +16,7 @@
 #include "server/http/server.h"
 #include "server/store/events.h"
 #include "tests/server/county.h"
+#include "tests/support/patience.h"
 #include "tests/support/seeded_random.h"
 #include "tests/support/tcp_proxy.h"
 
@@ -93,8 +94,7 @@ public:
     kiosk::desk::CheckInAnswer scan(const std::string& text);
 
     // Waits until `holds`, at most so long.
-    static bool wait_until(const std::function<bool()>& holds,
-                           std::chrono::seconds longest = std::chrono::seconds{20});
+    static bool wait_until(const std::function<bool()>& holds, std::chrono::seconds longest = patience());
 
     TemporaryDirectory directory;
     MovedClock clock;

@@ -39,7 +39,7 @@ export class Browser {
       timezoneId: 'America/New_York', // not the centres' zone
       ignoreHTTPSErrors: true,
     })
-    browser.context.setDefaultTimeout(30_000)
+    browser.context.setDefaultTimeout(Math.max(30, Number(process.env.LINLI_PATIENCE ?? 0)) * 1000)
     return browser
   }
 

@@ -23,8 +23,10 @@ export async function until(what, question, patience = PATIENCE_MS) {
 export class County {
   children = []
 
-  constructor(bin) {
+  // `at`: when server and kiosk believe to start.
+  constructor(bin, at) {
     this.bin = bin
+    this.at = at ? ['--at', at] : []
     this.home = mkdtempSync(join(tmpdir(), 'linli-county-'))
     this.data = join(this.home, 'server')
   }
@@ -45,7 +47,7 @@ export class County {
 
   async open() {
     this.admin('demo', 'load')
-    const server = spawn(join(this.bin, 'linli-server'), ['--data', this.data, '--listen', '127.0.0.1:0'], {
+    const server = spawn(join(this.bin, 'linli-server'), ['--data', this.data, '--listen', '127.0.0.1:0', ...this.at], {
       stdio: ['ignore', 'pipe', this.log('server')],
     })
     this.children.push(server)
@@ -71,7 +73,7 @@ export class County {
     const code = this.admin('kiosk', 'code', '--center', this.center)
     this.run('linli-kiosk', 'enrol', '--server', this.address, '--code', code, '--data', data)
     this.children.push(
-      spawn(join(this.bin, 'linli-kiosk'), ['--data', data, '--headless', '--control', control], {
+      spawn(join(this.bin, 'linli-kiosk'), ['--data', data, '--headless', '--control', control, ...this.at], {
         stdio: ['ignore', this.log('kiosk'), this.log('kiosk')],
       }),
     )

@@ -1,7 +1,8 @@
 // The console in a real Chromium on the real server, with a real kiosk beside it: a one-time link, urgent
-// announcements timed from the button to the kiosk's frame, and a check-in that appears by itself.
+// announcements from the button to the kiosk's frame (each must arrive; how long it took is printed), and a check-in
+// that appears by itself.
 //   node tests/console/browser/whole.mjs BIN      where linli-server, linli-admin and linli-kiosk lie
-// LINLI_RUNS: announcements (20). LINLI_LIMIT_MS: longest median (1000). LINLI_SHOTS: a folder for pictures.
+// LINLI_RUNS: announcements (20). LINLI_PATIENCE: seconds to wait for anything. LINLI_SHOTS: a folder for pictures.
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Browser, check, logIn, PHONE, widerBy } from './browser.mjs'
@@ -13,7 +14,6 @@ if (!bin) {
   process.exit(2)
 }
 const runs = Number(process.env.LINLI_RUNS ?? 20)
-const limit = Number(process.env.LINLI_LIMIT_MS ?? 1000)
 const shots = process.env.LINLI_SHOTS
 if (shots) mkdirSync(shots, { recursive: true })
 const shot = async (page, name) => {
@@ -74,13 +74,27 @@ function report(what, times) {
   const sorted = [...times].sort((a, b) => a - b)
   const median = sorted[Math.floor(sorted.length / 2)]
   console.log(`${what}: median ${median.toFixed(0)} ms, worst ${sorted.at(-1).toFixed(0)} ms, ${times.length} runs`)
-  return median
 }
+
+// How many have come to each of today's sessions, as the page has it.
+const attendance = (page) =>
+  page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll('[data-session]')].map((row) => [
+        row.dataset.session,
+        Number(/· (\d+) /.exec(row.querySelector('.small').textContent)[1]),
+      ]),
+    ),
+  )
 
 async function checkIn(page, county, kiosk) {
   const { name, sessions, card } = county.resident()
   await page.goto(`${county.address}/checkins`)
   await page.waitForSelector('.mark.online')
+  await page.waitForSelector('[data-session]')
+  const before = await attendance(page)
+  const listed = sessions.filter((id) => id in before)
+  check(listed.length > 0, `one of ${name}'s classes among today's`)
   await kiosk.ask({ do: 'scan', text: card })
   const outcome = await until('the kiosk answers', async () => {
     const { screen, elements } = await kiosk.ask({ do: 'look' })
@@ -90,26 +104,22 @@ async function checkIn(page, county, kiosk) {
     return ['success', 'refused'].includes(screen) && screen
   })
   check(outcome === 'success', `the check-in to succeed, not to be ${outcome}`)
-  const row = page.locator('[data-test=check-ins] tr[data-event]', { hasText: name }).first()
-  await row.waitFor()
-  // After midnight the class that is on began yesterday, and is not in today's list.
-  const listed = () => page.evaluate((ids) => ids.some((id) => document.querySelector(`[data-session="${id}"]`)), sessions)
-  await page.waitForSelector('[data-session]')
-  if (!(await listed())) return console.log('the class began yesterday: its list is not looked at')
-  const counted = (ids) => {
-    const words = (id) => document.querySelector(`[data-session="${id}"] .small`)?.textContent.trim() ?? ''
-    return ids.find((id) => /· 1 /.test(words(id)))
-  }
-  const session = await until('the session counts one', () => page.evaluate(counted, sessions), 8_000).catch(() => null)
-  if (!session) return console.log('no class of today counts one: its list is not looked at')
+  await page.locator('[data-test=check-ins] tr[data-event]', { hasText: name }).first().waitFor()
+  const session = await until('a class counts one more', async () => {
+    const now = await attendance(page)
+    return listed.find((id) => now[id] === before[id] + 1)
+  })
   await page.click(`[data-session="${session}"]`)
   await page.locator('[data-test=attendance]', { hasText: name }).waitFor()
   await shot(page, 'checkins')
 }
 
-const county = new County(resolve(bin))
+// In the middle of the centres' day: around midnight the class that is on is not always one of today's.
+const at = `${new Date().toISOString().slice(0, 10)}T10:30:00+08:00`
+const county = new County(resolve(bin), at)
 const browser = await Browser.open()
 try {
+  await browser.context.clock.install({ time: at })
   await county.open()
   const kiosk = await county.kiosk()
   const page = await browser.page()
@@ -119,9 +129,8 @@ try {
   for (let run = 0; run < runs; run += 1) {
     times.push(await announceAndRecall(page, county, kiosk, `停水通知${run + 10}`, run === 0))
   }
-  const shown = report('shown', times.map((one) => one.shown))
-  const gone = report('recalled', times.map((one) => one.gone))
-  check(shown <= limit && gone <= limit, `the frame to follow the button within ${limit} ms`)
+  report('shown', times.map((one) => one.shown))
+  report('recalled', times.map((one) => one.gone))
   await checkIn(page, county, kiosk)
   await page.setViewportSize(PHONE)
   for (const path of ['/', '/announcements', '/announcements/new', '/checkins']) {

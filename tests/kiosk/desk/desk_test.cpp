@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/kiosk/desk/counter_story.h"
+#include "tests/support/patience.h"
 
 namespace {
 
@@ -28,7 +29,8 @@ public:
         while (true) {
             if (auto found = find()) return found;
             const int before = rung_;
-            if (!changed_.wait_for(lock, 20s, [&] { return rung_ != before; })) return decltype(find()){};
+            if (!changed_.wait_for(lock, patience(), [&] { return rung_ != before; }))
+                return decltype(find()){};
         }
     }
 

@@ -12,10 +12,10 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "tests/support/patience.h"
+
 namespace test {
 namespace {
-
-constexpr int kPatienceMs = 10'000;
 
 std::string lower(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
@@ -60,7 +60,8 @@ void RawClient::send(const std::string& bytes) const {
 
 bool RawClient::receive() {
     pollfd waiting{.fd = handle_, .events = POLLIN, .revents = 0};
-    if (ended_ || ::poll(&waiting, 1, kPatienceMs) <= 0) return false;
+    if (ended_ || ::poll(&waiting, 1, static_cast<int>(std::chrono::milliseconds{patience()}.count())) <= 0)
+        return false;
     std::array<char, 16384> buffer{};
     const auto size = ::recv(handle_, buffer.data(), buffer.size(), 0);
     if (size <= 0) {

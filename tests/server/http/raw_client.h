@@ -18,10 +18,10 @@ public:
 
     bool is_connected() const { return handle_ >= 0; }
     void send(const std::string& bytes) const;
-    // Until `text` has come, the other side has closed, or ten seconds have passed: everything so far.
+    // Until `text` has come, the other side has closed, or patience has ended: everything so far.
     std::string read_until(const std::string& text);
     std::string read_to_end() { return read_until({}); }
-    // Whether the other side has closed; waits for it up to ten seconds.
+    // Whether the other side has closed; waits for it, as long as patience lasts.
     bool is_closed();
     // One request on this connection and its whole answer (by Content-Length).
     std::string ask(const std::string& request);
