@@ -30,7 +30,7 @@ Key key(const char* must_be, Put put) {
 const std::map<std::string, Key>& keys() {
     using Text = std::string;
     static const std::map<std::string, Key> kKeys{
-        {"language", key<Text>("\"zh-CN\" or \"en\"",
+        {"language", key<Text>(R"("zh-CN" or "en")",
                                [](Config& config, const Text& value) {
                                    config.language =
                                        value == "en" ? model::Language::English : model::Language::Chinese;
