@@ -92,6 +92,14 @@ core::Result<int> listen_at(const std::filesystem::path& path) {
     return listener;
 }
 
+// A client that knocks and may come in; -1: nobody.
+int admit(int listener, bool is_room) {
+    const int fresh = ::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+    if (fresh < 0 || (is_room && is_same_user(fresh))) return fresh;
+    ::close(fresh);
+    return -1;
+}
+
 }  // namespace
 
 core::Result<std::unique_ptr<ControlSocket>> ControlSocket::open(const std::filesystem::path& path,
@@ -135,14 +143,8 @@ void ControlSocket::run(const std::stop_token& stop) {
         std::array<char, 64> rings{};
         while (::read(bell_[0], rings.data(), rings.size()) > 0) {
         }
-        const int fresh = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
-        if (fresh >= 0) {
-            if (clients.size() < kMostClients && is_same_user(fresh)) {
-                clients[fresh];
-            } else {
-                ::close(fresh);
-            }
-        }
+        const int fresh = admit(listener_, clients.size() < kMostClients);
+        if (fresh >= 0) clients[fresh];
         {
             const std::lock_guard lock{answers->mutex};
             for (auto& [fd, text] : answers->waiting) {

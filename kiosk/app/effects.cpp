@@ -14,6 +14,7 @@ namespace desk = kiosk::desk;
 
 std::vector<flow::Attended> attended_of(const std::vector<desk::Attended>& from) {
     std::vector<flow::Attended> to;
+    to.reserve(from.size());
     for (const auto& one : from)
         to.push_back({.session_id = one.session_id, .event_id = one.event_id, .ordinal = one.ordinal});
     return to;
