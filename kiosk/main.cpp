@@ -4,9 +4,11 @@
 #include <iostream>
 
 #include <CLI/CLI.hpp>
+#include <unistd.h>
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/verify.h"
+#include "kiosk/desk/retirement.h"
 #include "kiosk/scan/decode_files.h"
 #include "kiosk/sync/enrol.h"
 #include "shared/core/calendar.h"
@@ -17,6 +19,7 @@ namespace {
 
 constexpr int kExitUsage = 2;
 constexpr int kExitConfiguration = 30;
+constexpr int kRestart = -1;
 
 struct Arguments {
     std::string config;
@@ -33,6 +36,7 @@ struct Arguments {
     kiosk::sync::EnrolOrder enrol;
     std::vector<std::string> images;
     std::string text;
+    std::string folder;
 };
 
 int refuse(int code, const std::string& message) {
@@ -50,6 +54,18 @@ std::filesystem::path find_assets(const std::string& asked) {
             return std::filesystem::canonical(program / relative);
     }
     return "assets";
+}
+
+// What a service manager such as systemd says by the environment (sd_notify(3), sd_watchdog_enabled(3)).
+void take_watchdog(app::Config& config) {
+    const auto said = [](const char* name) {
+        const char* value = std::getenv(name);
+        return std::string{value ? value : ""};
+    };
+    config.notify_socket = said("NOTIFY_SOCKET");
+    const std::string pid = said("WATCHDOG_PID");
+    const bool for_us = pid.empty() || pid == std::to_string(::getpid());
+    if (for_us) config.watchdog = std::chrono::microseconds{std::atoll(said("WATCHDOG_USEC").c_str())};
 }
 
 core::Result<app::Config> configure(const Arguments& arguments) {
@@ -71,6 +87,7 @@ core::Result<app::Config> configure(const Arguments& arguments) {
     config.window.mode = arguments.headless ? platform::WindowMode::Headless
                          : arguments.window ? platform::WindowMode::Window
                                             : platform::WindowMode::Fullscreen;
+    take_watchdog(config);
     if (!arguments.camera.empty()) config.camera = arguments.camera;
     if (!arguments.language.empty()) {
         config.language = arguments.language == "en" ? model::Language::English : model::Language::Chinese;
@@ -83,6 +100,19 @@ int enrol(const Arguments& arguments) {
     const auto identity = kiosk::sync::enrol(arguments.enrol, clock);
     if (!identity) return refuse(1, identity.error().message);
     std::printf("enrolled as %s in centre %s\n", identity->device_id.c_str(), identity->center_id.c_str());
+    return 0;
+}
+
+int copy_sealed(const Arguments& arguments) {
+    const auto files = kiosk::desk::sealed_outboxes(arguments.data);
+    if (files.empty()) return refuse(1, "nothing is sealed in " + arguments.data);
+    for (const auto& file : files) {
+        std::error_code failed;
+        const auto copy = std::filesystem::path{arguments.folder} / file.filename();
+        std::filesystem::copy_file(file, copy, std::filesystem::copy_options::overwrite_existing, failed);
+        if (failed) return refuse(1, "cannot write " + copy.string() + ": " + failed.message());
+        std::printf("%s\n", copy.c_str());
+    }
     return 0;
 }
 
@@ -109,7 +139,17 @@ int run(const Arguments& arguments) {
     }
     const auto stopper = signals.listen([&app] { (*app)->stop(); });
     (*app)->run();
-    return 0;
+    return (*app)->wants_restart() ? kRestart : 0;
+}
+
+// A fresh start under the same process, so that whoever watches it need not know.
+int start_anew(char** argv) {
+    const std::string program = argv[0];
+    const bool has_path = program.find('/') != std::string::npos;
+    spdlog::info("starting anew");
+    spdlog::default_logger()->flush();
+    ::execv(has_path ? program.c_str() : "/proc/self/exe", argv);
+    return refuse(1, "cannot start anew");
 }
 
 }  // namespace
@@ -141,6 +181,10 @@ int main(int argc, char** argv) {
         ->required();
     enrolment->add_option("--data", arguments.enrol.data, "Directory for everything it keeps")->required();
     enrolment->add_option("--ca", arguments.enrol.authority, "PEM of the county's own authority");
+    auto* sealed = cli.add_subcommand(
+        "sealed", "Copy what this kiosk sealed when it was locked out, for linli-admin kiosk unseal");
+    sealed->add_option("--data", arguments.data, "Directory for everything it keeps")->required();
+    sealed->add_option("--to", arguments.folder, "Where to; prints the files")->required();
     auto* decode = cli.add_subcommand("decode", "Read codes in pictures, as the kiosk would");
     decode->add_option("IMAGE", arguments.images, "Picture files")->required();
     auto* verify = cli.add_subcommand("verify", "Say what a scanned text is");
@@ -156,11 +200,13 @@ int main(int argc, char** argv) {
         return kExitUsage;
     }
     if (*enrolment) return enrol(arguments);
+    if (*sealed) return copy_sealed(arguments);
     if (*decode) {
         const std::vector<std::filesystem::path> images{arguments.images.begin(), arguments.images.end()};
         return scan::decode_files(images, std::cout);
     }
     if (*verify) return app::verify(arguments.text, arguments.data, std::cout);
     if (arguments.data.empty()) return refuse(kExitUsage, "--data DIR is needed; see --help");
-    return run(arguments);
+    const int code = run(arguments);
+    return code == kRestart ? start_anew(argv) : code;
 }

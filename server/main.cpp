@@ -74,6 +74,7 @@ int run(const Arguments& arguments) {
     shared.settings.secure_cookies = tls || config->plain_behind_proxy;
     shared.settings.is_loopback = server::is_loopback(config->host) || config->allow_demo_anywhere;
     shared.settings.media_directory = (data / "media").string();
+    shared.settings.snapshot_directory = (data / "snapshots").string();
     if (tls) {
         auto pin = server::http::pin_of(config->certificate);
         if (!pin) return refuse(pin.error().message);

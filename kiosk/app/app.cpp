@@ -29,13 +29,17 @@ bool looks_different(const flow::State& a, const flow::State& b) {
     };
     return a.screen.index() != b.screen.index() || a.entered != b.entered || a.warned != b.warned ||
            name(a) != name(b) || taken(a) != taken(b) || a.urgent != b.urgent || a.language != b.language ||
-           a.modes != b.modes || a.switched != b.switched;
+           a.modes != b.modes || a.switched != b.switched || a.dark != b.dark || a.naming != b.naming;
 }
 
 }  // namespace
 
 App::App(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 App::~App() = default;
+
+bool App::wants_restart() const {
+    return parts_->restart;
+}
 
 void App::stop() {
     parts_->stopping = true;
@@ -44,6 +48,7 @@ void App::stop() {
 
 void App::run() {
     while (!parts_->stopping) turn(kTickStill);
+    if (parts_->watchdog) parts_->watchdog->stopping();
 }
 
 void App::turn(std::chrono::milliseconds longest) {
@@ -52,9 +57,11 @@ void App::turn(std::chrono::milliseconds longest) {
     take_input(now);
     take_answers(now);
     take_orders();
+    take_commands();
     tick(now);
     if (parts.dirty) draw(now);
     report(parts.clock.steady());
+    feed_watchdog(now);
     parts.window->wait(std::min(longest, until_next(parts.clock.steady())));
 }
 

@@ -16,6 +16,7 @@
 #include "kiosk/app/stage.h"
 #include "kiosk/app/status_board.h"
 #include "kiosk/app/supervisor.h"
+#include "kiosk/app/watchdog.h"
 #include "kiosk/desk/desk.h"
 #include "kiosk/flow/flow.h"
 #include "kiosk/platform/window.h"
@@ -55,6 +56,8 @@ public:
 
     // Until `stop`.
     void run();
+    // The county ordered a fresh start.
+    bool wants_restart() const;
     // From any thread.
     void stop();
     // One go of what `run` does for ever: input, answers, time, a frame where one is due; then sleeps until
@@ -75,6 +78,13 @@ private:
     void take_answers(core::SteadyTime now);
     void take_orders();
     void obey(ControlCall& call);
+    void take_commands();
+    void carry_out(const wire::Command& command);
+    void perform(const wire::Command& command);
+    void answer(const wire::Command& command, wire::CommandStatus status, const std::string& detail = {});
+    void send_screenshot(const wire::Command& command);
+    void send_logs(const wire::Command& command);
+    void feed_watchdog(core::SteadyTime round_began);
     void tap(const ControlCall& call);
     std::chrono::milliseconds until_tap(core::SteadyTime now) const;
     void tick(core::SteadyTime now);

@@ -6,6 +6,7 @@
 
 #include <toml++/toml.h>
 
+#include "kiosk/scan/key_scanner.h"
 #include "shared/core/file.h"
 
 namespace app {
@@ -47,6 +48,15 @@ const std::map<std::string, Key>& keys() {
                                                return value == 9600 || value == 19200 || value == 38400 ||
                                                       value == 57600 || value == 115200;
                                            })},
+        {"hand_scanner", key<Text>("/dev/input/by-id/…, \"vendor:product\" in hex, or \"\"",
+                                   [](Config& config, const Text& value) {
+                                       return config.hand_scanner = value,
+                                              value.empty() || scan::is_key_device(value);
+                                   })},
+        {"helper", key<Text>("an absolute path, or \"\"",
+                             [](Config& config, const Text& value) {
+                                 return config.helper = value, value.empty() || value.front() == '/';
+                             })},
         {"unattended", key<bool>("true or false",
                                  [](Config& config, bool value) { return config.unattended = value, true; })},
         {"training", key<bool>("true or false",

@@ -1,6 +1,7 @@
 // What a kiosk is told by its file and its command line.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 
@@ -19,10 +20,14 @@ struct Config {
     std::string camera = "none";  // device, video file, picture folder, address, or "none"
     std::string serial;           // path of a serial scanner; empty: none
     int serial_speed = 9600;
-    bool unattended = false;      // nobody stands at this counter
-    bool training = false;        // takes test passes
-    bool reduced_motion = false;  // nothing slides, drifts or falls; large text has it anyway
-    std::string regular_font;     // empty: Debian's Noto Sans CJK
+    std::string hand_scanner;  // one that types: /dev/input/by-id/… or "vid:pid"; empty: through the window
+    std::filesystem::path helper;           // the fixed program that may reboot the machine; empty: none
+    std::string notify_socket;              // the service manager's, from its environment; empty: none
+    std::chrono::microseconds watchdog{0};  // its deadline; zero: none
+    bool unattended = false;                // nobody stands at this counter
+    bool training = false;                  // takes test passes
+    bool reduced_motion = false;            // nothing slides, drifts or falls; large text has it anyway
+    std::string regular_font;               // empty: Debian's Noto Sans CJK
     std::string bold_font;
 };
 

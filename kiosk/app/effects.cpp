@@ -119,6 +119,9 @@ void App::take_answers(core::SteadyTime now) {
                            spdlog::warn("less than 200 MB are free: the pictures of the signage are dropped");
                            if (parts.media) parts.media->want({});
                        },
+                       [&](const desk::LockedOut& one) {
+                           play(flow::LockOut{.center = one.center, .phone = one.phone});
+                       },
                        [](const desk::Pong&) {},
                        [](const desk::PhoneAnswer&) {},
                        [](const desk::BorrowAnswer&) {},

@@ -32,6 +32,22 @@ std::vector<std::string> names_of(const flow::Modes& modes) {
     return names;
 }
 
+const char* standing_name(kiosk::sync::Standing standing) {
+    switch (standing) {
+        case kiosk::sync::Standing::Active:
+            return "active";
+        case kiosk::sync::Standing::Suspended:
+            return "suspended";
+        case kiosk::sync::Standing::Revoked:
+            return "revoked";
+        case kiosk::sync::Standing::Cloned:
+            return "cloned";
+        case kiosk::sync::Standing::Outdated:
+            return "outdated";
+    }
+    return "";
+}
+
 }  // namespace
 
 void App::take_orders() {
@@ -133,6 +149,7 @@ wire::StateAnswer App::state_answer() const {
         .language = parts.state.language == model::Language::English ? "en" : "zh-CN",
         .online = parts.sync != nullptr && parts.board.sync().online,
         .sync_trouble = parts.board.sync().trouble,
+        .standing = standing_name(parts.board.sync().standing),
         .queued = health.queued,
         .quarantined = health.quarantined,
         .ratings_waiting = health.ratings_waiting,

@@ -7,6 +7,9 @@
 
 namespace app {
 
+// What the county has set from afar, beside the databases.
+inline constexpr const char* kVolumeFile = "volume";
+
 struct App::Parts {
     Parts(Config the_config, const core::Clock& the_clock, core::Random& the_random)
         : config(std::move(the_config)), clock(the_clock), random(the_random) {}
@@ -16,6 +19,7 @@ struct App::Parts {
     core::Random& random;
     Words words;
     std::atomic<bool> stopping{false};
+    bool restart = false;
 
     std::unique_ptr<platform::Window> window;
     std::unique_ptr<Pictures> pictures;
@@ -32,6 +36,9 @@ struct App::Parts {
     std::unique_ptr<ControlSocket> control;
     std::unique_ptr<ShotWriter> shots;
     std::unique_ptr<Supervisor> supervisor;
+    std::optional<Watchdog> watchdog;  // absent where no service manager listens
+    std::optional<core::SteadyTime> sync_beat;
+    std::optional<core::SteadyTime> desk_beat;
 
     kiosk::flow::Rules rules;
     kiosk::flow::State state;

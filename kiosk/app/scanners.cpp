@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "kiosk/scan/camera_scanner.h"
+#include "kiosk/scan/key_scanner.h"
 #include "kiosk/scan/serial.h"
 #include "kiosk/scan/wedge.h"
 #include "shared/core/log.h"
@@ -75,6 +76,7 @@ platform::Pixels mirrored(const scan::Preview& preview) {
 struct Scanners::State {
     std::unique_ptr<scan::CameraScanner> camera;  // null: none
     std::unique_ptr<scan::SerialScanner> serial;  // null: none
+    std::unique_ptr<scan::KeyScanner> keys;       // null: what types comes through the window
     scan::Wedge wedge;
     std::deque<flow::Event> events;
     std::optional<core::SteadyTime> hint_ends;
@@ -116,6 +118,11 @@ struct Scanners::State {
         }
     }
 
+    void take_keys() {
+        while (auto code = keys ? keys->try_receive() : std::nullopt)
+            events.push_back(scanned(std::move(*code), model::ScanSource::HandScanner));
+    }
+
     void take_typed(std::optional<std::string> text) {
         if (text) events.push_back(scanned(core::Secret{std::move(*text)}, model::ScanSource::HandScanner));
     }
@@ -137,6 +144,10 @@ Scanners::Scanners(const Config& config, const core::Clock& clock, std::function
             scan::CameraSetup{
                 .camera = std::move(*camera), .classify = classify, .wake = wake, .salt = random.next()},
             clock);
+    }
+    if (!config.hand_scanner.empty()) {
+        state_->keys = std::make_unique<scan::KeyScanner>(
+            scan::KeyScannerSetup{.device = config.hand_scanner, .wake = wake}, clock);
     }
     if (!config.serial.empty()) {
         state_->serial = std::make_unique<scan::SerialScanner>(scan::SerialSetup{.device = config.serial,
@@ -168,6 +179,7 @@ std::optional<flow::Event> Scanners::take(core::SteadyTime now) {
     State& state = *state_;
     state.take_camera(now);
     state.take_serial();
+    state.take_keys();
     state.take_typed(state.wedge.idle(now));
     if (state.events.empty()) return std::nullopt;
     flow::Event event = std::move(state.events.front());
@@ -185,6 +197,10 @@ std::optional<platform::Pixels> Scanners::preview() {
     platform::Pixels pixels = mirrored(*preview);
     scan::wipe(*preview);
     return pixels;
+}
+
+std::optional<core::SteadyTime> Scanners::beat() const {
+    return state_->camera ? std::optional{state_->camera->last_beat()} : std::nullopt;
 }
 
 std::string Scanners::camera_state() const {

@@ -30,6 +30,8 @@ public:
     std::optional<core::SteadyTime> deadline() const;
     // The camera's newest picture, if there is one since the last call.
     std::optional<platform::Pixels> preview();
+    // When the camera's thread last showed a sign of life; nullopt: there is none.
+    std::optional<core::SteadyTime> beat() const;
     std::string camera_state() const;  // "closed", "open", "trouble"
 
 private:

@@ -19,10 +19,14 @@ std::string save(Shot& shot) {
 
 ShotWriter::ShotWriter()
     : thread_([this](const std::stop_token& stop) {
-          while (auto shot = shots_.receive(stop)) {
-              const auto done = std::move(shot->done);
-              done(save(*shot));
-          }
+          while (auto job = jobs_.receive(stop)) (*job)();
       }) {}
+
+void ShotWriter::write(Shot shot) {
+    run([shot = std::move(shot)]() mutable {
+        const auto done = std::move(shot.done);
+        done(save(shot));
+    });
+}
 
 }  // namespace app

@@ -1,4 +1,4 @@
-// The thread that writes pictures of the screen as PNG, so that the screen need not wait for it.
+// The thread that packs pictures of the screen and reads logs, so that the screen need not wait for it.
 #pragma once
 
 #include <filesystem>
@@ -20,10 +20,11 @@ struct Shot {
 class ShotWriter {
 public:
     ShotWriter();
-    void write(Shot shot) { shots_.send(std::move(shot)); }
+    void write(Shot shot);
+    void run(std::function<void()> job) { jobs_.send(std::move(job)); }
 
 private:
-    core::Channel<Shot> shots_;
+    core::Channel<std::function<void()>> jobs_;
     std::jthread thread_;
 };
 

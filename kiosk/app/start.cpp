@@ -1,9 +1,12 @@
 // Starting: everything opened in order, each failure with what to do about it.
+#include <algorithm>
+#include <cstdlib>
 #include <fstream>
 
 #include <unistd.h>
 
 #include "kiosk/app/parts.h"
+#include "kiosk/desk/retirement.h"
 #include "kiosk/sync/identity_file.h"
 #include "shared/core/file.h"
 #include "shared/core/log.h"
@@ -35,6 +38,22 @@ core::Result<ui::Texts> load_texts(const std::filesystem::path& file) {
     auto texts = wire::read_texts(*json);
     if (!texts) return core::fail(texts.error().kind, file.string() + ": " + texts.error().message);
     return ui::Texts{std::move(*texts)};
+}
+
+std::optional<Watchdog> open_watchdog(const Config& config) {
+    if (config.notify_socket.empty()) return std::nullopt;
+    auto notifier = Notifier::open(config.notify_socket);
+    if (!notifier) {
+        spdlog::warn("{}", notifier.error().message);
+        return std::nullopt;
+    }
+    return Watchdog{std::move(*notifier), config.watchdog};
+}
+
+// As loud as the county last said; nobody has said anything: as loud as it gets.
+void restore_volume(const Config& config, devices::Speaker& speaker) {
+    const auto said = core::read_file(config.data / kVolumeFile, 16);
+    if (said) speaker.set_volume(std::clamp(std::atoi(said->c_str()), 0, 100));
 }
 
 ui::FontFiles font_files(const Config& config) {
@@ -73,6 +92,9 @@ tl::expected<std::unique_ptr<App>, StartFailure> App::open(Config config, const 
     if (!identity && identity.error().kind != core::ErrorKind::NotFound) {
         return failure(StartStage::Storage, identity.error().message);
     }
+    // Locked out by the county: whatever a power cut may have left of the identity, it is not used again.
+    if (kiosk::desk::farewell(made.config.data))
+        identity = core::fail(core::ErrorKind::NotFound, "locked out");
     auto window = platform::Window::open(made.config.window);
     if (!window)
         return failure(StartStage::Display,
@@ -102,6 +124,7 @@ tl::expected<std::unique_ptr<App>, StartFailure> App::open(Config config, const 
     const bool headless = made.config.window.mode == platform::WindowMode::Headless;
     made.speaker =
         devices::open_speaker(headless ? devices::SpeakerKind::Silent : devices::SpeakerKind::Machine);
+    restore_volume(made.config, *made.speaker);
     made.scanners = std::make_unique<Scanners>(made.config, clock, wake);
     if (identity) {
         made.media = std::make_unique<kiosk::sync::MediaWorker>(
@@ -131,6 +154,7 @@ tl::expected<std::unique_ptr<App>, StartFailure> App::open(Config config, const 
         made.control = std::move(*control);
     }
     made.shots = std::make_unique<ShotWriter>();
+    if (auto watchdog = open_watchdog(made.config)) made.watchdog.emplace(std::move(*watchdog));
     made.supervisor = std::make_unique<Supervisor>(clock, [] { ::_exit(kExitStuck); });
     made.state.entered = made.state.touched = clock.steady();
     return std::unique_ptr<App>{new App{std::move(parts)}};

@@ -11,7 +11,22 @@ constexpr std::chrono::hours kOldRoster{24};
 
 bool same(const Status& a, const Status& b) {
     return a.sync == b.sync && a.queued == b.queued && a.contact == b.contact && a.recovered == b.recovered &&
-           a.roster_is_old == b.roster_is_old && a.clock == b.clock;
+           a.roster_is_old == b.roster_is_old && a.clock == b.clock && a.standing == b.standing;
+}
+
+kiosk::screens::Standing shown(kiosk::sync::Standing standing) {
+    switch (standing) {
+        case kiosk::sync::Standing::Active:
+        case kiosk::sync::Standing::Revoked:  // has a page of its own
+            return kiosk::screens::Standing::Normal;
+        case kiosk::sync::Standing::Suspended:
+            return kiosk::screens::Standing::SetAside;
+        case kiosk::sync::Standing::Cloned:
+            return kiosk::screens::Standing::Copied;
+        case kiosk::sync::Standing::Outdated:
+            return kiosk::screens::Standing::TooOld;
+    }
+    return kiosk::screens::Standing::Normal;
 }
 
 }  // namespace
@@ -19,6 +34,7 @@ bool same(const Status& a, const Status& b) {
 bool StatusBoard::refresh() {
     Status next;
     next.sync = !sync_.online ? SyncState::Offline : sync_.working ? SyncState::Syncing : SyncState::Synced;
+    next.standing = shown(sync_.standing);
     next.queued = health_.queued + health_.ratings_waiting;
     next.contact = sync_.online ? std::nullopt : sync_.contact;
     next.roster_is_old = health_.last_contact_age > kOldRoster;

@@ -87,6 +87,7 @@ core::Result<ContentFile> ContentFile::open(const std::filesystem::path& data, c
 }
 
 core::Result<void> ContentFile::run(const std::function<void(soci::session&)>& work, storage::Access access) {
+    if (retired_) return core::fail(ErrorKind::Unavailable, "this kiosk is out of use");
     if (!database_) {
         auto opened = open_or_replace(path_);
         if (!opened) return opened.failure();
@@ -99,6 +100,11 @@ core::Result<void> ContentFile::run(const std::function<void(soci::session&)>& w
     database_.reset();
     if (auto opened = open_or_replace(path_)) database_ = std::move(*opened);
     return done;
+}
+
+void ContentFile::retire() {
+    retired_ = true;
+    database_.reset();
 }
 
 core::Result<Change> ContentFile::apply(const ApplyPage& page, core::WallTime now) {

@@ -79,6 +79,9 @@ public:
     core::Result<Position> position();
     core::Result<void> remember_pushed(std::int64_t sequence);
 
+    // Closes it for ever: what is asked from now on is Unavailable.
+    void retire();
+
     // SHA-256 over everything that was pulled, in a fixed order and opened: equal on two kiosks that hold the
     // same.
     core::Result<std::string> table_hash();
@@ -91,6 +94,7 @@ private:
     std::filesystem::path path_;
     const DeviceKey* key_;  // never null; a pointer so that the file can be moved
     std::optional<storage::Database> database_;
+    bool retired_ = false;
 };
 
 }  // namespace kiosk::desk

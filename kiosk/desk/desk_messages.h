@@ -151,12 +151,18 @@ struct HealthChanged {
 // Less than 200 MB is free: drop media and old logs now. Repeated each minute while it lasts.
 struct SpaceIsLow {};
 
+// The county has locked this kiosk out, now or before the start: it shows whom to ask, and nothing else.
+struct LockedOut {
+    model::Text center;
+    std::string phone;
+};
+
 struct Pong {
     Question question = 0;
 };
 
 using Answer = std::variant<CheckInAnswer, VoidAnswer, RatingAnswer, ContentChanged, HealthChanged,
-                            SpaceIsLow, Pong, PhoneAnswer, BorrowAnswer, ReturnAnswer, HelpAnswer, SlipAnswer,
-                            WaitlistAnswer, WaitlistPosition, StaffAnswer, NoticeAnswer>;
+                            SpaceIsLow, LockedOut, Pong, PhoneAnswer, BorrowAnswer, ReturnAnswer, HelpAnswer,
+                            SlipAnswer, WaitlistAnswer, WaitlistPosition, StaffAnswer, NoticeAnswer>;
 
 }  // namespace kiosk::desk

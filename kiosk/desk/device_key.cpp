@@ -53,4 +53,9 @@ std::string DeviceKey::index_of(model::PassId pass) const {
     return index("pass", model::to_text(pass));
 }
 
+void DeviceKey::forget() {
+    seal_ = {};
+    index_ = {};
+}
+
 }  // namespace kiosk::desk

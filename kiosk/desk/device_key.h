@@ -26,6 +26,9 @@ public:
     std::string index(std::string_view purpose, std::string_view value) const;
     std::string index_of(model::PassId pass) const;
 
+    // From now on nothing opens any more.
+    void forget();
+
 private:
     DeviceKey(core::Secret seal, core::Secret index);
     core::Secret seal_;

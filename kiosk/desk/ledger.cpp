@@ -174,6 +174,26 @@ core::Result<void> Ledger::forget_codes(core::WallTime now) {
     });
 }
 
+core::Result<bool> Ledger::begin_command(const model::Id& id, core::WallTime now) {
+    bool is_new = false;
+    const long long at = core::to_ms(now);
+    const auto done = file_.commit([&](soci::session& sql) {
+        int known = 0;
+        sql << "SELECT COUNT(*) FROM command_seen WHERE id = :id", soci::use(id), soci::into(known);
+        is_new = known == 0;
+        if (is_new)
+            sql << "INSERT INTO command_seen(id, at_ms) VALUES(:id, :at)", soci::use(id), soci::use(at);
+    });
+    if (!done) return done.failure();
+    return is_new;
+}
+
+core::Result<void> Ledger::forget_commands(core::WallTime now) {
+    const std::string before = std::to_string(core::to_ms(now - kCommandRemembered));
+    return file_.commit(
+        [&](soci::session& sql) { sql << "DELETE FROM command_seen WHERE at_ms < " + before; });
+}
+
 core::Result<ClockMarks> Ledger::clock_marks() {
     ClockMarks marks;
     const auto read = file_.read([&](soci::session& sql) {

@@ -39,6 +39,7 @@ struct Entry {
 
 inline constexpr std::chrono::minutes kVoidWindow{10};
 inline constexpr std::chrono::minutes kCodeRemembered{15};
+inline constexpr std::chrono::hours kCommandRemembered{7 * 24};  // they are good for five minutes
 
 class Ledger {
 public:
@@ -70,6 +71,10 @@ public:
     core::Result<void> server_counted(const std::vector<model::Id>& session_ids);
 
     core::Result<void> forget_codes(core::WallTime now);
+
+    // True the first time that this command is heard of; on disk when this returns.
+    core::Result<bool> begin_command(const model::Id& id, core::WallTime now);
+    core::Result<void> forget_commands(core::WallTime now);
 
     core::Result<ClockMarks> clock_marks();
     core::Result<void> save_clock(const ClockMarks& marks);

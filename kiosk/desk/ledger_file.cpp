@@ -50,9 +50,15 @@ core::Result<void> LedgerFile::reopen() {
 
 bool LedgerFile::revive() {
     if (database_) return true;
+    if (retired_) return false;
     const auto opened = reopen();
     if (opened) spdlog::info("the ledger can be written again");
     return opened.has_value();
+}
+
+void LedgerFile::retire() {
+    retired_ = true;
+    database_.reset();
 }
 
 core::Result<void> LedgerFile::run(const Work& work,

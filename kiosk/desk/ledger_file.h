@@ -25,6 +25,8 @@ public:
     core::Result<void> commit(const Work& work);
     core::Result<void> read(const Work& work);
 
+    // Closes it for ever: nothing is recorded any more.
+    void retire();
     // Opens again what a failure closed. True when the file can be used.
     bool revive();
     bool is_sound() const { return database_.has_value(); }
@@ -40,6 +42,7 @@ private:
     std::int64_t floor_;
     std::optional<storage::Database> database_;
     bool salvaged_ = false;
+    bool retired_ = false;
 };
 
 }  // namespace kiosk::desk

@@ -128,6 +128,10 @@ CREATE TABLE own_notice(
     withdrawn INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 )sql";
 
+// Commands that were begun: none is carried out twice, also across a restart.
+constexpr const char* kLedger3 =
+    "CREATE TABLE command_seen(id TEXT PRIMARY KEY, at_ms INTEGER NOT NULL) WITHOUT ROWID;";
+
 // Each table stands twice: what is shown, and what a snapshot is loading. `row_index` is the keyed index of
 // the feed's id, because the ids of roster rows hold pass ids.
 std::string with_prefix(std::string sql, const std::string& prefix) {
@@ -177,7 +181,7 @@ CREATE INDEX {}loan_by_pass ON {}loan(pass_index);
 }  // namespace
 
 const storage::Migrations& ledger_schema() {
-    static const storage::Migrations steps{kLedger1, kLedger2};
+    static const storage::Migrations steps{kLedger1, kLedger2, kLedger3};
     return steps;
 }
 

@@ -146,9 +146,26 @@ struct RecordFact {
     std::string body;
 };
 
-using SyncRequest = std::variant<NextBatch, Settle, NextQuarantined, QuarantineSent, NextRatings, RatingsSent,
-                                 ApplyPage, BeginSnapshot, SnapshotRows, EndSnapshot, AskPosition, ServerTime,
-                                 Connection, UseKeys, AskHealth, WipeRoster, PhoneLookedUp, RecordFact>;
+// A command is about to be carried out: once, whatever happens. Answered by CommandBegun.
+struct BeginCommand {
+    model::Id id;
+};
+struct CommandBegun {
+    bool stored = false;  // false: the disk refused; it may be asked again
+    bool is_new = false;  // false: it was begun before, perhaps before a restart
+};
+// The county has locked this device out: what was not sent is sealed for the county, then the device's key
+// and everything else is destroyed. Answered by Done; not done: nothing was destroyed, ask again.
+struct Retire {
+    model::Id device_id;
+    int epoch = 1;
+    pass::BoxPublicKey seal_key{};
+};
+
+using SyncRequest =
+    std::variant<NextBatch, Settle, NextQuarantined, QuarantineSent, NextRatings, RatingsSent, ApplyPage,
+                 BeginSnapshot, SnapshotRows, EndSnapshot, AskPosition, ServerTime, Connection, UseKeys,
+                 AskHealth, WipeRoster, PhoneLookedUp, RecordFact, BeginCommand, Retire>;
 
 // `done` false: the disk refused; ask again later.
 struct Done {
@@ -164,6 +181,6 @@ struct PhoneWanted {
 };
 
 using SyncAnswer = std::variant<Batch, QuarantineBatch, RatingBatch, Applied, Position, HealthNow, Done,
-                                OutboxGrew, RatingsDue, PhoneWanted>;
+                                CommandBegun, OutboxGrew, RatingsDue, PhoneWanted>;
 
 }  // namespace kiosk::desk

@@ -146,6 +146,12 @@ SyncAnswer Works::reply(const PhoneLookedUp& found) {
     return Done{.done = true};
 }
 
+SyncAnswer Works::reply(const BeginCommand& command) {
+    const auto begun = ledger_.begin_command(command.id, look().now);
+    if (!begun) spdlog::error("a command was not begun: {}", begun.error().message);
+    return CommandBegun{.stored = begun.has_value(), .is_new = begun.value_or(false)};
+}
+
 SyncAnswer Works::reply(const RecordFact& fact) {
     const auto stored =
         ledger_.record({{.type = fact.type, .body = fact.body, .attendance = std::nullopt}}, {}, stamp());

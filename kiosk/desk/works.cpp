@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kiosk/desk/content_builder.h"
+#include "kiosk/desk/retirement.h"
 #include "shared/core/file.h"
 #include "shared/core/log.h"
 #include "shared/storage/ballast.h"
@@ -35,6 +36,8 @@ core::Result<std::unique_ptr<Works>> Works::open(Setup setup, const core::Clock&
         storage::drop_ballast(setup.data / "ballast");
         if (made = core::make_writable_directory(setup.data); !made) return made.failure();
     }
+    // A power cut may have stopped it half-way. Whoever enrols again forgets the farewell first.
+    if (farewell(setup.data)) destroy(setup.data);
     auto key = DeviceKey::load_or_make(setup.data / "desk.key");
     if (!key) return key.failure();
     auto resting = std::make_unique<DeviceKey>(std::move(*key));
@@ -75,6 +78,8 @@ void Works::start() {
     look();
     log_failure("the clock's marks were not saved", ledger_.save_clock(keeper_.marks()));
     take_up_content();
+    if (const auto said = farewell(setup_.data))
+        tell(LockedOut{.center = said->center, .phone = said->phone});
     tick();
 }
 
@@ -213,6 +218,9 @@ void Works::record_fault(const std::string& fault) {
 void Works::tick() {
     const Moment moment = look();
     visits_.forget_expired(moment.steady);
+    if (is_due(next_sealed_, moment.steady, 60min) && moment.trust != core::ClockTrust::Suspect)
+        forget_sealed(setup_.data, moment.now);
+    if (retired_) return;
     if (is_due(next_minute_, moment.steady, 1min)) each_minute(moment);
     if (is_due(next_ten_minutes_, moment.steady, 10min)) each_ten_minutes(moment);
     if (is_due(next_hour_, moment.steady, 60min)) each_hour(moment);
@@ -251,6 +259,7 @@ void Works::each_hour(const Moment& moment) {
     if (moment.trust == core::ClockTrust::Suspect) return;
     log_failure("old events were not forgotten",
                 outbox_.forget_acknowledged(moment.now, Outbox::Room::Enough));
+    log_failure("old commands were not forgotten", ledger_.forget_commands(moment.now));
     log_failure("old salts were not forgotten", ratings_.forget_expired(moment.now));
     log_failure("old roster rows were not forgotten", files_->content.forget_expired(moment.now));
     log_failure("old loans were not forgotten", loans_.forget_old(moment.now));
@@ -259,6 +268,7 @@ void Works::each_hour(const Moment& moment) {
 
 void Works::close() {
     look();
+    if (retired_) return;
     log_failure("the clock's marks were not saved", ledger_.save_clock(keeper_.marks()));
 }
 

@@ -88,6 +88,8 @@ private:
     SyncAnswer reply(const WipeRoster& wish);
     SyncAnswer reply(const PhoneLookedUp& found);
     SyncAnswer reply(const RecordFact& fact);
+    SyncAnswer reply(const BeginCommand& command);
+    SyncAnswer reply(const Retire& order);
 
     Moment look();
     Stamp stamp() { return {look(), here_.boot}; }
@@ -101,6 +103,9 @@ private:
     void lay_own_over(model::Content& content);
     void tell_loan(BorrowAnswer answer);
     void tell_return(ReturnAnswer answer);
+    // Everything unsent, each message closed for `key`. Unavailable: it can't be read now.
+    core::Result<std::vector<std::string>> seal_unsent(const Retire& order);
+    void go_out_of_use();
     void record_fault(const std::string& fault);
     void each_minute(const Moment& moment);
     void each_ten_minutes(const Moment& moment);
@@ -124,10 +129,12 @@ private:
     Circumstances here_;
     Health told_;
     bool salvage_told_ = false;
+    bool retired_ = false;
     bool content_sound_ = true;
     std::optional<core::SteadyTime> next_minute_;
     std::optional<core::SteadyTime> next_ten_minutes_;
     std::optional<core::SteadyTime> next_hour_;
+    std::optional<core::SteadyTime> next_sealed_;
     core::Channel<Answer> to_main_;
     core::Channel<SyncAnswer> to_sync_;
 };

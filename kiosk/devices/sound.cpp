@@ -62,6 +62,7 @@ public:
     Mixer(const Mixer&) = delete;
     Mixer& operator=(const Mixer&) = delete;
 
+    void set_volume(int percent) override { Mix_Volume(-1, percent * MIX_MAX_VOLUME / 100); }
     void play(Sound sound) override { Mix_PlayChannel(-1, clips_[sound].chunk, 0); }
 
 private:
@@ -75,6 +76,7 @@ private:
 class Silence final : public Speaker {
 public:
     void play(Sound /*sound*/) override {}
+    void set_volume(int /*percent*/) override {}
 };
 
 }  // namespace

@@ -14,6 +14,7 @@ class Speaker {
 public:
     virtual ~Speaker() = default;
     virtual void play(Sound sound) = 0;
+    virtual void set_volume(int percent) = 0;
 };
 
 enum class SpeakerKind { Machine, Silent };

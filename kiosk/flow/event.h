@@ -110,6 +110,18 @@ struct UrgentChanged {
     std::vector<Urgent> valid;  // most important first
 };
 struct Acknowledge {};
+// The county has locked this kiosk out.
+struct LockOut {
+    model::Text center;
+    std::string phone;
+};
+// The county turns the screen dark or bright again, or asks it to say which one it is.
+struct Darken {
+    bool on = true;
+};
+struct Identify {
+    std::string name;
+};
 struct OpenUrgent {};  // the red banner was touched
 
 using Event =
@@ -118,6 +130,6 @@ using Event =
                  CheckInAnswered, UndoAnswered, ToggleChoice, ConfirmChoice, NotMe, Undo, StartRating,
                  PickRating, TurnRatings, PressFace, RatingAnswered, ToggleReason, ChangeFace, SendReasons,
                  KeepUsing, EndVisit, UrgentChanged, Acknowledge, OpenUrgent, GoNotices, FilterNotices,
-                 TurnNotices, OpenNotice>;
+                 TurnNotices, OpenNotice, LockOut, Darken, Identify>;
 
 }  // namespace kiosk::flow

@@ -44,6 +44,13 @@ void on_browse(Move& move, const Event& event) {
     }
 }
 
+void lock_out(Move& move, const LockOut& order) {
+    end_visit(move, Attract{});
+    move.state.take_over.reset();
+    move.state.urgent.clear();
+    move.state.out_of_use = OutOfUse{.center = order.center, .phone = order.phone};
+}
+
 void on_ending(Move& move, const Event& event) {
     if (std::holds_alternative<KeepUsing>(event)) {
         on_touch(move);
@@ -53,11 +60,37 @@ void on_ending(Move& move, const Event& event) {
     }
 }
 
+void wake(Move& move) {
+    move.state.dark = false;
+    move.state.naming.reset();
+}
+
+// What the county orders from afar, and what ends it.
+void on_orders(Move& move, const Event& event) {
+    if (const auto* dark = std::get_if<Darken>(&event)) {
+        move.state.dark = dark->on;
+    } else if (const auto* name = std::get_if<Identify>(&event)) {
+        move.state.naming =
+            Naming{.name = name->name, .until = move.now + move.rules.name_of_screen_shown_for};
+        move.then(Play{Cue::Urgent});
+    } else if (std::holds_alternative<Touched>(event) || std::holds_alternative<CodeScanned>(event)) {
+        wake(move);
+    } else if (move.state.naming && move.now >= move.state.naming->until) {
+        move.state.naming.reset();
+    }
+}
+
 }  // namespace
 
 Step step(const State& state, const Event& event, core::SteadyTime now, const Rules& rules) {
+    if (state.out_of_use) return {.state = state, .effects = {}};
     const Rules own = rules_for(rules, state.modes);
     Move move{.state = state, .effects = {}, .now = now, .rules = own};
+    if (const auto* order = std::get_if<LockOut>(&event)) {
+        lock_out(move, *order);
+        return std::move(move).done();
+    }
+    on_orders(move, event);
     if (std::holds_alternative<Touched>(event)) {
         on_touch(move);
         return std::move(move).done();
@@ -70,6 +103,7 @@ Step step(const State& state, const Event& event, core::SteadyTime now, const Ru
     on_modes(move, event);
     if (std::holds_alternative<Tick>(event)) on_idle(move);
     on_urgent(move, event);
+    if (move.state.take_over || !std::holds_alternative<Attract>(move.state.screen)) wake(move);
     return std::move(move).done();
 }
 

@@ -28,6 +28,7 @@ struct Rules {
     std::chrono::milliseconds face_held_for{300};
     std::chrono::milliseconds face_guard{600};  // faces do not react before (PROTOCOL section 6)
     std::chrono::minutes urgent_returns_after{10};
+    std::chrono::seconds name_of_screen_shown_for{30};
     std::chrono::milliseconds switched_shown_for{2500};
 };
 

@@ -177,6 +177,19 @@ struct Switched {
     bool operator==(const Switched&) const = default;
 };
 
+// Locked out by the county: says whom to ask, and answers to nothing. Ends with an enrolment anew.
+struct OutOfUse {
+    model::Text center;
+    std::string phone;  // empty: none is known
+};
+
+// Shows its name, large, so that somebody far away and somebody here mean the same screen.
+struct Naming {
+    std::string name;
+    core::SteadyTime until;
+    bool operator==(const Naming&) const = default;
+};
+
 struct State {
     Screen screen = Attract{};
     core::SteadyTime entered{};              // when this screen appeared
@@ -191,6 +204,9 @@ struct State {
     std::vector<Urgent> urgent;        // valid now
     std::vector<Urgent> acknowledged;  // put away here with 我知道了; the banner stays
     std::optional<TakeOver> take_over;
+    std::optional<OutOfUse> out_of_use;
+    bool dark = false;  // by order, until a touch, a code or an urgent word; only while nobody is there
+    std::optional<Naming> naming;  // ends with a touch, or by itself
 };
 
 }  // namespace kiosk::flow

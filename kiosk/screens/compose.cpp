@@ -6,6 +6,8 @@
 #include "kiosk/screens/frame.h"
 #include "kiosk/screens/home_screen.h"
 #include "kiosk/screens/notices_screen.h"
+#include "kiosk/screens/order_screens.h"
+#include "kiosk/screens/out_of_use_screen.h"
 #include "kiosk/screens/rating_screen.h"
 #include "kiosk/screens/refused_screen.h"
 #include "kiosk/screens/scan_screen.h"
@@ -73,6 +75,9 @@ MaybeEvent draw_screen(const Scene& s) {
 
 std::string_view screen_name(const flow::State& state) {
     using Name = std::string_view;
+    if (state.out_of_use) return "out_of_use";
+    if (state.naming) return "naming";
+    if (state.dark) return "dark";
     if (state.take_over) return "urgent";
     return std::visit(core::Overloaded{
                           [](const flow::Attract&) { return Name{"attract"}; },
@@ -99,6 +104,18 @@ MaybeEvent draw_state(ui::Ui& ui, const flow::State& state, const Context& plain
     context.modes = state.modes;
     context.modes.low_reach = ui.low_reach();
     context.shape = ui.portrait() ? Shape::Upright : Shape::Across;
+    if (state.out_of_use) {
+        draw(ui, out_of_use_view(*state.out_of_use, context, extras.other_language));
+        return std::nullopt;
+    }
+    if (state.naming) {
+        draw(ui, naming_view(*state.naming, context));
+        return std::nullopt;
+    }
+    if (state.dark) {
+        draw_dark(ui);
+        return std::nullopt;
+    }
     if (state.take_over) {
         if (const auto view = urgent_view(*state.take_over, context)) return draw(ui, *view);
     }

@@ -14,9 +14,13 @@ enum class Shape { Upright, Across };
 
 enum class SyncState { Synced, Syncing, Offline };
 
+// Whether the county gives this kiosk anything: set aside, a copy of another, or too old to be understood.
+enum class Standing { Normal, SetAside, Copied, TooOld };
+
 // As the status bar and the offline banner tell it.
 struct Status {
     SyncState sync = SyncState::Synced;
+    Standing standing = Standing::Normal;
     int queued = 0;                         // events and ratings not yet with the server
     std::optional<core::WallTime> contact;  // last time the server answered
     std::optional<int> recovered;           // just back: how many were uploaded

@@ -26,6 +26,7 @@ struct FrameView {
         std::string title;
         std::string detail;
         bool good_news = false;
+        bool about_network = true;
     };
     std::optional<Banner> banner;  // offline, or just back
     bool is_home = false;          // home has no 返回 and 首页

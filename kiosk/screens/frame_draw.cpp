@@ -34,7 +34,9 @@ ui::Chip sync_chip(const FrameView& view) {
 ui::Banner as_banner(const FrameView::Banner& banner) {
     return {.title = banner.title,
             .line = banner.detail,
-            .icon = banner.good_news ? ui::Icon::CloudCheckVariant : ui::Icon::WifiOff,
+            .icon = banner.good_news       ? ui::Icon::CloudCheckVariant
+                    : banner.about_network ? ui::Icon::WifiOff
+                                           : ui::Icon::Information,
             .tone = banner.good_news ? ui::Tone::Ok : ui::Tone::Warn};
 }
 

@@ -20,6 +20,20 @@ std::string sync_words(const Context& context) {
     return {};
 }
 
+std::string standing_words(const Context& context) {
+    switch (context.status.standing) {
+        case Standing::Normal:
+            return {};
+        case Standing::SetAside:
+            return context.texts.get("stand.suspended");
+        case Standing::Copied:
+            return context.texts.get("stand.cloned");
+        case Standing::TooOld:
+            return context.texts.get("stand.outdated");
+    }
+    return {};
+}
+
 std::optional<FrameView::Banner> banner(const Context& context) {
     const Status& status = context.status;
     if (status.recovered) {
@@ -27,6 +41,9 @@ std::optional<FrameView::Banner> banner(const Context& context) {
             .title = context.texts.get("off.back", {{"n", std::to_string(*status.recovered)}}),
             .detail = {},
             .good_news = true};
+    }
+    if (status.standing != Standing::Normal) {
+        return FrameView::Banner{.title = standing_words(context), .detail = {}, .about_network = false};
     }
     if (status.sync != SyncState::Offline) return std::nullopt;
     FrameView::Banner shown{.title = context.texts.get("off.banner"), .detail = {}};

@@ -138,4 +138,18 @@ core::Result<std::string> write_png(const Picture& picture) try {
     return core::fail(core::ErrorKind::Unavailable, error.what());
 }
 
+core::Result<std::string> write_jpeg(const Picture& picture, int longest_side) try {
+    if (!is_whole(picture)) return core::fail(core::ErrorKind::Invalid, "no picture");
+    cv::Mat bgr;
+    cv::cvtColor(view_of(picture), bgr, cv::COLOR_RGBA2BGR);
+    const double scale = static_cast<double>(longest_side) / std::max(bgr.cols, bgr.rows);
+    if (scale < 1) cv::resize(bgr, bgr, {}, scale, scale, cv::INTER_AREA);
+    std::vector<std::uint8_t> jpeg;
+    if (!cv::imencode(".jpg", bgr, jpeg, {cv::IMWRITE_JPEG_QUALITY, 80}))
+        return core::fail(core::ErrorKind::Unavailable, "can't encode the picture");
+    return std::string{jpeg.begin(), jpeg.end()};
+} catch (const std::exception& error) {
+    return core::fail(core::ErrorKind::Unavailable, error.what());
+}
+
 }  // namespace signage

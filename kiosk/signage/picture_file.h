@@ -33,5 +33,7 @@ core::Result<Picture> shape_picture(const Picture& picture, const PictureShape& 
 
 // PNG as bytes.
 core::Result<std::string> write_png(const Picture& picture);
+// Made smaller where a side is longer than `longest_side`.
+core::Result<std::string> write_jpeg(const Picture& picture, int longest_side);
 
 }  // namespace signage

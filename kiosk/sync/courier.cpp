@@ -12,7 +12,6 @@
 #include "shared/wire/errands.h"
 #include "shared/wire/events.h"
 #include "shared/wire/paths.h"
-#include "shared/wire/snapshot.h"
 
 namespace kiosk::sync {
 namespace {
@@ -20,10 +19,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t kBatchBytes = 60U << 10U;  // leaves room for the envelope
-constexpr std::size_t kSnapshotPiece = 1000;
-constexpr std::size_t kSnapshotLimit = 64U << 20U;
-constexpr auto kLongestLookUp = 8s;     // somebody stands there
-constexpr auto kLongestRoundTrip = 4s;  // half of it is how wrong the time may be
+constexpr auto kLongestLookUp = 8s;              // somebody stands there
+constexpr auto kLongestRoundTrip = 4s;           // half of it is how wrong the time may be
 
 std::string escaped(std::string_view text) {
     constexpr std::string_view kDigits = "0123456789ABCDEF";
@@ -72,6 +69,8 @@ Outcome Courier::run(Task task, const std::stop_token& stop) {
             return quarantine(stop);
         case Task::Ratings:
             return ratings(stop);
+        case Task::Reports:
+            return reports(stop);
     }
     return {};
 }
@@ -85,10 +84,20 @@ bool Courier::learn_position(const std::stop_token& stop) {
     return !position->needs_snapshot && !left_out && !cursor_.empty();
 }
 
+bool Courier::retire(const std::stop_token& stop) {
+    token_ = {};
+    plan_.clear();
+    return means_.desk.tell(desk::Retire{.device_id = setup_.identity.device_id,
+                                         .epoch = setup_.identity.epoch,
+                                         .seal_key = keys_.seal_key},
+                            stop);
+}
+
 HttpAnswer Courier::perform(const HttpRequest& request, const std::stop_token& stop) {
     HttpAnswer answer = means_.http.perform(request, stop);
     if (answer.answer != Answer::Ok) {
-        trouble_ = answer.status != 0 ? std::to_string(answer.status) + " " + answer.code : answer.trouble;
+        trouble_ =
+            answer.trouble.empty() ? std::to_string(answer.status) + " " + answer.code : answer.trouble;
     }
     if (answer.certificate_date) needs_time_ = true;
     return answer;
@@ -131,7 +140,8 @@ Outcome Courier::time(const std::stop_token& stop) {
     const auto round_trip = answer.received - answer.sent;
     if (round_trip > kLongestRoundTrip) return {.answer = Answer::ServerFault};
     const core::WallTime utc = time->time + std::chrono::floor<std::chrono::milliseconds>(round_trip / 2);
-    means_.http.correct_time(utc - means_.clock.wall());
+    offset_ = utc - means_.clock.wall();
+    means_.http.correct_time(*offset_);
     if (!means_.desk.tell(desk::ServerTime{.utc = utc, .measured = answer.received}, stop)) {
         return {.answer = Answer::DeskBusy};
     }
@@ -167,6 +177,7 @@ void Courier::take_keys(const std::vector<wire::Change>& changes, const std::sto
             row ? wire::open_keyset(*row, setup_.identity.roots) : core::Result<pass::KeySet>{row.failure()};
         if (!keys) {
             spdlog::error("a list of keys was not taken: {}", keys.error().message);
+            reject("KEYS_NOT_SIGNED", stop);
             continue;
         }
         if (keys->version < keys_.version) continue;
@@ -185,7 +196,10 @@ Outcome Courier::pull(const std::stop_token& stop) {
     const HttpAnswer answer = call(path, std::nullopt, stop);
     if (answer.answer != Answer::Ok) return outcome_of(answer);
     auto page = wire::read_pull_page(answer.body);
-    if (!page) return malformed("pull", page.error());
+    if (!page) {
+        reject("BAD_PAGE", stop);
+        return malformed("pull", page.error());
+    }
     take_keys(page->changes, stop);
     const auto applied = means_.desk.ask<desk::Applied>(
         desk::ApplyPage{.changes = std::move(page->changes), .cursor = page->cursor, .more = page->more},
@@ -197,39 +211,6 @@ Outcome Courier::pull(const std::stop_token& stop) {
     if (applied->unknown > 0) spdlog::warn("{} changes are of a kind unknown here", applied->unknown);
     cursor_ = page->cursor;
     return {.more = page->more};
-}
-
-Outcome Courier::snapshot(const std::stop_token& stop) {
-    const HttpAnswer answer = perform({.path = std::string{wire::path::kSnapshot},
-                                       .body = std::nullopt,
-                                       .token = token_,
-                                       .expect = "application/x-ndjson",
-                                       .longest = 600s,
-                                       .limit = kSnapshotLimit},
-                                      stop);
-    if (answer.answer != Answer::Ok) return outcome_of(answer);
-    auto snapshot = wire::read_snapshot(answer.body);
-    if (!snapshot) return malformed("snapshot", snapshot.error());
-    take_keys(snapshot->changes, stop);
-    auto& changes = snapshot->changes;
-    auto step = means_.desk.ask<desk::Applied>(
-        desk::BeginSnapshot{
-            .snapshot_id = snapshot->head.id, .cursor = snapshot->head.cursor, .rows = snapshot->head.rows},
-        stop);
-    for (std::size_t at = 0; step && step->stored && at < changes.size(); at += kSnapshotPiece) {
-        const auto from = changes.begin() + static_cast<std::ptrdiff_t>(at);
-        const auto count = std::min(kSnapshotPiece, changes.size() - at);
-        desk::SnapshotRows rows{{std::make_move_iterator(from),
-                                 std::make_move_iterator(from + static_cast<std::ptrdiff_t>(count))}};
-        step = means_.desk.ask<desk::Applied>(std::move(rows), stop);
-    }
-    if (step && step->stored) step = means_.desk.ask<desk::Applied>(desk::EndSnapshot{}, stop);
-    if (!step || !step->stored) {
-        if (step) spdlog::error("the snapshot was not stored: {}", step->problem);
-        return {.answer = Answer::DeskBusy};
-    }
-    cursor_ = snapshot->head.cursor;
-    return {};
 }
 
 std::string Courier::next_push_body() {
@@ -374,8 +355,14 @@ Outcome Courier::heartbeat(const std::stop_token& stop) {
                                                           .resident_bytes = report.resident_bytes,
                                                           .faults = report.faults}),
                                    stop);
-    if (answer.answer == Answer::Ok) told_drawn_ = drawn;
-    return outcome_of(answer);
+    Outcome outcome = outcome_of(answer);
+    if (answer.answer != Answer::Ok) return outcome;
+    told_drawn_ = drawn;
+    if (auto said = wire::read_heartbeat_answer(answer.body)) {
+        outcome.suspended = said->suspended;
+        for (auto& command : said->commands) commands_.push_back(std::move(command));
+    }
+    return outcome;
 }
 
 }  // namespace kiosk::sync

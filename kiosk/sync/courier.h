@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/sync/desk_line.h"
@@ -15,7 +18,9 @@
 #include "shared/core/clock.h"
 #include "shared/core/random.h"
 #include "shared/pass/key_set.h"
+#include "shared/wire/commands.h"
 #include "shared/wire/identity.h"
+#include "shared/wire/snapshot.h"
 
 namespace kiosk::sync {
 
@@ -51,6 +56,19 @@ public:
     // Where pulling goes on. False: the desk wants a snapshot.
     bool learn_position(const std::stop_token& stop);
 
+    // A command that came: nullopt where it is forged, out of date, or was begun before. From here on it is
+    // begun, and not begun again.
+    std::optional<wire::Command> accept(wire::Command command, const std::stop_token& stop);
+    // What came of a command that this thread carried out itself.
+    void record(const wire::CommandResult& result, const std::stop_token& stop);
+    // What a command asked for; goes with Task::Reports.
+    void add_report(std::string command_id, const wire::CommandReport& what);
+    // Commands that came with a heartbeat.
+    std::vector<wire::Command> take_commands() { return std::exchange(commands_, {}); }
+
+    // The county has locked us out: everything unsent is sealed for it, the rest destroyed. False: not yet.
+    bool retire(const std::stop_token& stop);
+
     const core::Secret& token() const { return token_; }
     const std::string& trouble() const { return trouble_; }  // of the last call that failed
     std::uint64_t uploaded() const { return uploaded_; }     // events that the server has, since the start
@@ -63,10 +81,14 @@ private:
     Outcome log_in(const std::stop_token& stop);
     Outcome pull(const std::stop_token& stop);
     Outcome snapshot(const std::stop_token& stop);
+    std::optional<Outcome> fetch_snapshot(const std::stop_token& stop);
+    Outcome store_snapshot(wire::Snapshot snapshot, const std::stop_token& stop);
+    void reject(const char* reason, const std::stop_token& stop);
     Outcome push(const std::stop_token& stop);
     Outcome quarantine(const std::stop_token& stop);
     Outcome ratings(const std::stop_token& stop);
     Outcome heartbeat(const std::stop_token& stop);
+    Outcome reports(const std::stop_token& stop);
 
     HttpAnswer call(std::string_view path, std::optional<std::string> body, const std::stop_token& stop);
     HttpAnswer perform(const HttpRequest& request, const std::stop_token& stop);
@@ -91,6 +113,12 @@ private:
     bool needs_time_ = true;
     std::string trouble_;
     std::map<model::Id, int> told_drawn_;
+    std::optional<std::chrono::milliseconds> offset_;  // of our wall clock, once the server has said the time
+    std::optional<wire::SnapshotOffer> offer_;         // of the snapshot that is being fetched,
+    std::string fetched_;                              // as far as it has come
+    std::string rejected_;                             // why, as was last reported
+    std::vector<wire::Command> commands_;
+    std::deque<std::pair<std::string, std::string>> reports_;  // id of the command, what to send
 };
 
 }  // namespace kiosk::sync

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/desk/retirement.h"
 #include "kiosk/sync/http_client.h"
 #include "kiosk/sync/identity_file.h"
 #include "shared/core/bytes.h"
@@ -126,6 +127,7 @@ core::Result<wire::Identity> enrol(const EnrolOrder& order, const core::Clock& c
                             .authority = authority,
                             .keyset = given->keyset,
                             .public_url = given->public_url};
+    desk::forget_farewell(order.data);
     if (auto saved = save_identity(order.data, identity); !saved) return saved.failure();
     forget_content(order.data);
     return identity;

@@ -165,6 +165,11 @@ HttpAnswer answer_of(Transfer& transfer, core::SteadyTime now) {
     if (code != CURLE_OK) {
         answer.trouble = transfer.trouble[0] ? transfer.trouble.data() : curl_easy_strerror(code);
         answer.certificate_date = is_certificate_date(easy);
+        const int status = status_of(easy);
+        if (status == 200 || status == 206) {
+            answer.status = status;
+            answer.body = std::move(transfer.body);
+        }
         return answer;
     }
     answer.status = status_of(easy);
@@ -223,6 +228,8 @@ struct HttpClient::Impl {
         if (!request.token.empty()) {
             add_header(transfer->headers, "Authorization: Bearer " + request.token.reveal());
         }
+        if (request.from > 0)
+            add_header(transfer->headers, "Range: bytes=" + std::to_string(request.from) + "-");
         prepare_body(*transfer, request);
         curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->headers.get());
         return transfer;
@@ -255,6 +262,7 @@ struct HttpClient::Impl {
     std::chrono::milliseconds offset{0};
     CURLM* multi = nullptr;
     Transfer* call = nullptr;
+    std::function<void()> on_wait;
     std::unique_ptr<Transfer> stream;
 };
 
@@ -266,7 +274,7 @@ HttpClient::~HttpClient() = default;
 HttpAnswer HttpClient::perform(const HttpRequest& request, const std::stop_token& stop) {
     const auto transfer = impl_->prepare(request);
     CURL* easy = transfer->easy.get();
-    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
+    if (request.from == 0) curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS,
                      static_cast<long>(std::chrono::milliseconds{request.longest}.count()));
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
@@ -275,6 +283,7 @@ HttpAnswer HttpClient::perform(const HttpRequest& request, const std::stop_token
     curl_multi_add_handle(impl_->multi, easy);
     impl_->turn();
     while (!transfer->finished && !stop.stop_requested()) {
+        if (impl_->on_wait) impl_->on_wait();
         impl_->wait(kLongestPoll);
         impl_->turn();
     }
@@ -309,6 +318,10 @@ std::optional<HttpAnswer> HttpClient::take_stream_end() {
 void HttpClient::sleep(std::chrono::milliseconds longest) {
     impl_->wait(longest);
     impl_->turn();
+}
+
+void HttpClient::on_wait(std::function<void()> listener) {
+    impl_->on_wait = std::move(listener);
 }
 
 void HttpClient::correct_time(std::chrono::milliseconds offset) {

@@ -30,13 +30,14 @@ struct HttpRequest {
     std::string expect = "application/json";  // what a success must be
     std::chrono::seconds longest{30};
     std::size_t limit = 8U << 20U;  // an answer that is larger is none
+    std::size_t from = 0;           // only what lies behind so many bytes; a success may also be the whole
     bool ignore_dates = false;      // of the certificate; the pin still holds (PROTOCOL section 4.2)
 };
 
 struct HttpAnswer {
     Answer answer = Answer::Unreachable;
-    int status = 0;  // 0: no answer
-    std::string body;
+    int status = 0;    // 0: no answer
+    std::string body;  // also what came before a success broke off
     std::string code;  // the server's word for a refusal
     std::chrono::seconds retry_after{0};
     std::string trouble;            // for the log, where there was no answer
@@ -66,6 +67,9 @@ public:
     std::optional<HttpAnswer> take_stream_end();
     // Sleeps until something arrives, the doorbell rings, or so long.
     void sleep(std::chrono::milliseconds longest);
+
+    // Called at least once a second while a call waits; for the watchdog. May be empty.
+    void on_wait(std::function<void()> listener);
 
     // What to add to the system's clock when certificates are judged.
     void correct_time(std::chrono::milliseconds offset);

@@ -11,8 +11,8 @@ constexpr std::chrono::seconds kSuspendedAgain{300};
 constexpr std::chrono::hours kOutdatedAgain{1};
 constexpr std::chrono::hours kLongestSleep{1};
 
-constexpr std::array kOrder{Task::Time,      Task::LogIn, Task::Snapshot,   Task::Pull,
-                            Task::Heartbeat, Task::Push,  Task::Quarantine, Task::Ratings};
+constexpr std::array kOrder{Task::Time, Task::LogIn,      Task::Snapshot, Task::Pull,   Task::Heartbeat,
+                            Task::Push, Task::Quarantine, Task::Ratings,  Task::Reports};
 
 bool needs_token(Task task) {
     return task != Task::Time && task != Task::LogIn;
@@ -85,9 +85,21 @@ std::optional<std::chrono::milliseconds> period_of(Task task, core::Random& rand
         case Task::Push:
         case Task::Quarantine:
         case Task::Ratings:
+        case Task::Reports:
             return std::nullopt;
     }
     return std::nullopt;
+}
+
+// Told that it is set aside, or that it is wanted again: then a pull proves it.
+State hear_standing(State state, bool suspended) {
+    if (suspended && state.standing == Standing::Active) state.standing = Standing::Suspended;
+    if (!suspended && state.standing == Standing::Suspended) {
+        Lane& pull = state.lane(Task::Pull);
+        pull.wanted = true;
+        pull.ready = {};
+    }
+    return state;
 }
 
 void succeed(State& state, Task task, const Outcome& outcome, core::SteadyTime now, core::Random& random) {
@@ -101,6 +113,7 @@ void succeed(State& state, Task task, const Outcome& outcome, core::SteadyTime n
         state.token_is_new = true;
     }
     if (needs_token(task)) state.token_is_new = false;
+    if (outcome.suspended) state = hear_standing(std::move(state), *outcome.suspended);
     if (task == Task::Pull || task == Task::Snapshot) state.standing = Standing::Active;
     if (task == Task::Snapshot) {
         state.needs_snapshot = false;
@@ -125,7 +138,8 @@ void rest(Lane& lane, core::SteadyTime now, std::chrono::seconds how_long) {
 
 State start(core::SteadyTime now) {
     State state;
-    for (const Task task : kOrder) state.lane(task).wanted = task != Task::LogIn && task != Task::Snapshot;
+    for (const Task task : kOrder)
+        state.lane(task).wanted = task != Task::LogIn && task != Task::Snapshot && task != Task::Reports;
     state.stream_heard = now;
     return state;
 }
@@ -236,6 +250,10 @@ State stream_closed(State state, Answer why, std::optional<std::chrono::millisec
     if (leave) state.stream.ready = now + *leave;
     if (why == Answer::Unauthorised) lose_token(state, now, random);
     if (why == Answer::Revoked) state.standing = Standing::Revoked;
+    // Another stream is open with our token, ours from before or a thief's: a new token ends it.
+    if (why == Answer::Refused) state.has_token = false;
+    if (why == Answer::Suspended) state.standing = Standing::Suspended;
+    if (why == Answer::Outdated) state.standing = Standing::Outdated;
     // The quickest way to learn whether the server is still there.
     if (why == Answer::Unreachable && !leave) state.lane(Task::Heartbeat).wanted = true;
     return state;

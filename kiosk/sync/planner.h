@@ -14,8 +14,8 @@
 namespace kiosk::sync {
 
 // In the order in which they go before each other.
-enum class Task { Time, LogIn, Snapshot, Pull, Heartbeat, Push, Quarantine, Ratings };
-inline constexpr std::size_t kTaskCount = 8;
+enum class Task { Time, LogIn, Snapshot, Pull, Heartbeat, Push, Quarantine, Ratings, Reports };
+inline constexpr std::size_t kTaskCount = 9;
 
 // What came of a call, named by what we do about it.
 enum class Answer {
@@ -39,7 +39,8 @@ enum class Answer {
 struct Outcome {
     Answer answer = Answer::Ok;
     std::chrono::seconds retry_after{0};
-    bool more = false;  // there is more of the same to do at once
+    bool more = false;              // there is more of the same to do at once
+    std::optional<bool> suspended;  // how we stand, where the server said so
 };
 
 // Whether the county still counts on this kiosk. Only what the server says changes it.

@@ -15,6 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr std::chrono::seconds kRetireAgain{30};
 constexpr std::chrono::milliseconds kLongestSleep{1000};  // so that the beat goes on
 
 // What the event stream has said since it was last looked at.
@@ -51,6 +52,7 @@ public:
     // Does one thing, or sleeps.
     void go_round(const std::stop_token& stop) {
         listen();
+        obey(stop);
         tell_desk(stop);
         const Step step = next_step(state_, clock_.steady());
         switch (step.stream) {
@@ -82,6 +84,9 @@ public:
                 .portal = state_.portal,
                 .trouble = courier_.trouble()};
     }
+    void want_reports() { state_ = want(state_, Task::Reports); }
+    std::function<void(wire::Command)> give;  // to the main thread
+
     bool has_new_token() { return std::exchange(new_token_, false); }
 
 private:
@@ -125,6 +130,9 @@ private:
         std::optional<std::chrono::milliseconds> leave;
         for (const auto& event : std::exchange(ear_.events, {})) {
             if (event.name == "poke") state_ = want(state_, Task::Pull);
+            if (event.name == "cmd") {
+                if (auto command = wire::read_command(event.data)) arrived_.push_back(std::move(*command));
+            }
             if (event.name == "bye") leave = wire::read_goodbye(event.data);
         }
         if (leave) {
@@ -137,6 +145,23 @@ private:
         }
     }
 
+    // What the stream and heartbeats brought. Pulling is this thread's own work, the rest is the screen's.
+    void obey(const std::stop_token& stop) {
+        for (auto& command : courier_.take_commands()) arrived_.push_back(std::move(command));
+        for (auto& one : std::exchange(arrived_, {})) {
+            auto command = courier_.accept(std::move(one), stop);
+            if (!command) continue;
+            const bool snapshot = command->kind == wire::CommandKind::Resnapshot;
+            if (!snapshot && command->kind != wire::CommandKind::Pull) {
+                give(std::move(*command));
+                continue;
+            }
+            if (snapshot) state_.needs_snapshot = true;
+            state_ = want(state_, Task::Pull);
+            courier_.record({.id = command->id, .kind = command->kind}, stop);
+        }
+    }
+
     void tell_desk(const std::stop_token& stop) {
         const bool online = is_online(state_, clock_.steady());
         if (told_online_ != online && desk_.tell(desk::Connection{.online = online}, stop))
@@ -144,6 +169,10 @@ private:
         const bool suspended = state_.standing == Standing::Suspended;
         if (suspended && !wiped_) wiped_ = desk_.tell(desk::WipeRoster{}, stop);
         if (!suspended && std::exchange(wiped_, false)) state_.needs_snapshot = true;
+        if (state_.standing == Standing::Revoked && !retired_ && clock_.steady() >= retire_at_) {
+            retired_ = courier_.retire(stop);
+            retire_at_ = clock_.steady() + kRetireAgain;
+        }
     }
 
     Courier& courier_;
@@ -155,7 +184,10 @@ private:
     Ear ear_;
     std::optional<bool> told_online_;
     std::optional<core::WallTime> contact_;
+    std::vector<wire::Command> arrived_;
     bool wiped_ = false;
+    bool retired_ = false;
+    core::SteadyTime retire_at_{};
     bool working_ = false;
     bool new_token_ = false;
 };
@@ -182,21 +214,35 @@ void SyncWorker::report(ScreenReport report) {
     doorbell_.ring();
 }
 
+void SyncWorker::send_report(Report report) {
+    command_reports_.send(std::move(report));
+    doorbell_.ring();
+}
+
 void SyncWorker::run(const std::stop_token& stop) {
     HttpClient http{
         {.url = setup_.identity.server, .pins = setup_.identity.pins, .authority = setup_.identity.authority},
         doorbell_,
         clock_};
+    http.on_wait([this] { beat_.put(clock_.steady()); });
     DeskLine desk{setup_.ask_desk, setup_.desk_answer, doorbell_};
     Courier courier{{.identity = setup_.identity, .data = setup_.data, .boot = setup_.boot},
                     {.http = http, .desk = desk, .clock = clock_, .random = random_}};
     Rounds rounds{courier, http, desk, clock_, random_};
+    rounds.give = [this](wire::Command command) {
+        commands_.send(std::move(command));
+        if (setup_.wake_main) setup_.wake_main();
+    };
     rounds.begin(stop);
     std::optional<SyncStatus> told;
     while (!stop.stop_requested()) {
         beat_.put(clock_.steady());
         rounds.take(desk.take_heard(), stop);
         while (auto report = reports_.try_receive()) rounds.take(std::move(*report));
+        while (auto report = command_reports_.try_receive()) {
+            courier.add_report(std::move(report->command_id), report->report);
+            rounds.want_reports();
+        }
         rounds.go_round(stop);
         if (rounds.has_new_token() && setup_.new_token) setup_.new_token(courier.token());
         SyncStatus status = rounds.status();

@@ -55,8 +55,17 @@ public:
     // that is new in `drawn` is reported to the server at once.
     void report(ScreenReport report);
 
+    // Commands for the main thread to carry out, each once; it records what came of them with the desk.
+    std::optional<wire::Command> try_command() { return commands_.try_receive(); }
+    // What such a command asked for, to be uploaded.
+    struct Report {
+        std::string command_id;
+        wire::CommandReport report;
+    };
+    void send_report(Report report);
+
     core::Latest<SyncStatus>& status() { return status_; }
-    // When the thread last came round; a call to the server may take half a minute.
+    // When the thread last showed a sign of life; also while a call to the server takes its time.
     core::Latest<core::SteadyTime>& beat() { return beat_; }
 
 private:
@@ -67,6 +76,8 @@ private:
     const core::Clock& clock_;
     core::Random& random_;
     core::Channel<ScreenReport> reports_;
+    core::Channel<wire::Command> commands_;
+    core::Channel<Report> command_reports_;
     core::Latest<SyncStatus> status_;
     core::Latest<core::SteadyTime> beat_;
     std::jthread thread_;  // last: stops before what it uses goes

@@ -8,6 +8,8 @@
 #include "server/admin/archive.h"
 #include "server/admin/card.h"
 #include "server/admin/demo_files.h"
+#include "server/admin/key_commands.h"
+#include "server/admin/kiosk_commands.h"
 #include "server/admin/operator.h"
 #include "server/http/certificate.h"
 #include "shared/core/file.h"
@@ -27,6 +29,10 @@ struct Arguments {
     std::string data;
     std::string name;
     std::string center;
+    std::string kiosk;
+    std::string kind;
+    std::string command;
+    int volume = -1;
     std::string resident;
     std::string pass;
     std::string file;
@@ -109,7 +115,7 @@ Outcome list_centers(Operator& county, const Arguments& /*arguments*/) {
 }
 
 Outcome kiosk_code(Operator& county, const Arguments& arguments) {
-    Json body{{"center", arguments.center}};
+    Json body{{"center", arguments.center}, {"kiosk", arguments.kiosk}};
     if (!arguments.name.empty()) body["name"] = arguments.name;
     const auto answer =
         ask(county, {.method = Method::Post, .path = "/api/v1/admin/codes", .body = wire::dump(body)});
@@ -160,13 +166,6 @@ Outcome revoke_pass(Operator& county, const Arguments& arguments) {
     return {};
 }
 
-Outcome rotate_keys(Operator& county, const Arguments& /*arguments*/) {
-    const auto answer = ask(county, {.method = Method::Post, .path = "/api/v1/admin/keys", .body = "{}"});
-    if (!answer) return answer.failure();
-    std::printf("passes are signed with key %d now\n", answer->value("kid", 0));
-    return {};
-}
-
 Outcome list_events(Operator& county, const Arguments& arguments) {
     long long since = arguments.since;
     while (true) {
@@ -202,6 +201,70 @@ void add_command(CLI::App* parent, const Arguments& arguments, int& code,
     parent->callback([&arguments, &code, work] {
         auto county = server::admin::open_operator(arguments.data);
         code = county ? finish(work(**county, arguments)) : finish(county.failure());
+    });
+}
+
+void add_orders(CLI::App* kiosks, Arguments& arguments, int& code) {
+    auto* command =
+        kiosks->add_subcommand("command", "Tell one to do something, within five minutes; prints an id");
+    command->add_option("ID", arguments.kiosk, "Which one")->required();
+    command
+        ->add_option(
+            "KIND", arguments.kind,
+            "pull, resnapshot, upload_logs, screenshot, restart_app, reboot, blank, unblank, identify, "
+            "set_volume or clear_media")
+        ->required();
+    command->add_option("--volume", arguments.volume, "For set_volume: 0 to 100");
+    add_command(command, arguments, code, [](Operator& county, const Arguments& given) {
+        return server::admin::give_command(county, given.kiosk, given.kind, given.volume);
+    });
+    auto* commands = kiosks->add_subcommand("commands", "What one was told, and what came of it");
+    commands->add_option("ID", arguments.kiosk, "Which one")->required();
+    add_command(commands, arguments, code, [](Operator& county, const Arguments& given) {
+        return server::admin::list_commands(county, given.kiosk);
+    });
+    auto* report = kiosks->add_subcommand("report", "Save the picture or the log that a command asked for");
+    report->add_option("ID", arguments.kiosk, "Which one")->required();
+    report->add_option("COMMAND", arguments.command, "The command's id")->required();
+    report->add_option("FILE", arguments.file, "Where to")->required();
+    add_command(report, arguments, code, [](Operator& county, const Arguments& given) {
+        return server::admin::save_report(county, given.kiosk, given.command, given.file);
+    });
+}
+
+void add_kiosk_commands(CLI::App& app, Arguments& arguments, int& code) {
+    auto* kiosks = app.add_subcommand("kiosk", "Kiosks")->require_subcommand(1);
+    auto* enrolment =
+        kiosks->add_subcommand("code", "A one-time code that pairs a new kiosk, or a known one anew");
+    auto* center = enrolment->add_option("--center", arguments.center, "Where it stands");
+    enrolment->add_option("--kiosk", arguments.kiosk, "Enrol this one anew, under its next epoch")
+        ->excludes(center);
+    enrolment->add_option("--name", arguments.name, "What to call it");
+    add_command(enrolment, arguments, code, kiosk_code);
+    add_command(kiosks->add_subcommand("list", "Id, state, epoch, online, centre, name, last seen"),
+                arguments, code,
+                [](Operator& county, const Arguments&) { return server::admin::list_kiosks(county); });
+    const auto move = [&](const char* name, const char* what, Outcome (*work)(Operator&, const Arguments&)) {
+        auto* command = kiosks->add_subcommand(name, what);
+        command->add_option("ID", arguments.kiosk, "Which one")->required();
+        add_command(command, arguments, code, work);
+    };
+    move("suspend", "Set one aside: its events are taken, it is given nothing",
+         [](Operator& county, const Arguments& given) {
+             return server::admin::move_kiosk(county, given.kiosk, "suspend");
+         });
+    move("resume", "Take one back into use", [](Operator& county, const Arguments& given) {
+        return server::admin::move_kiosk(county, given.kiosk, "resume");
+    });
+    move("revoke", "Lock one out for ever; it destroys what it holds",
+         [](Operator& county, const Arguments& given) {
+             return server::admin::move_kiosk(county, given.kiosk, "revoke");
+         });
+    add_orders(kiosks, arguments, code);
+    auto* unseal = kiosks->add_subcommand("unseal", "Take in what a locked-out kiosk left behind");
+    unseal->add_option("FILE", arguments.file, "What linli-kiosk sealed wrote")->required();
+    add_command(unseal, arguments, code, [](Operator& county, const Arguments& given) {
+        return server::admin::unseal(county, given.file);
     });
 }
 
@@ -242,12 +305,7 @@ int main(int argc, char** argv) {
                     ->add_subcommand("list", "ID and name, one a line"),
                 arguments, code, list_centers);
 
-    auto* enrolment = app.add_subcommand("kiosk", "Kiosks")
-                          ->require_subcommand(1)
-                          ->add_subcommand("code", "A one-time code that pairs a new kiosk");
-    enrolment->add_option("--center", arguments.center, "Where it stands")->required();
-    enrolment->add_option("--name", arguments.name, "What to call it");
-    add_command(enrolment, arguments, code, kiosk_code);
+    add_kiosk_commands(app, arguments, code);
 
     auto* resident = app.add_subcommand("resident", "Residents")->require_subcommand(1);
     auto* residents = resident->add_subcommand("list", "ID, masked name, enrolled session ids");
@@ -267,10 +325,19 @@ int main(int argc, char** argv) {
     revoke->add_option("--pass", arguments.pass, "Its id, 16 hex digits")->required();
     add_command(revoke, arguments, code, revoke_pass);
 
-    add_command(app.add_subcommand("keys", "Keys that sign passes")
-                    ->require_subcommand(1)
-                    ->add_subcommand("rotate", "Begin with a new one"),
-                arguments, code, rotate_keys);
+    auto* keys =
+        app.add_subcommand("keys", "Keys that sign passes, and the root above them")->require_subcommand(1);
+    auto* rotate = keys->add_subcommand("rotate", "Begin with a new one");
+    rotate->add_option("--root", arguments.file, "The root, where it was taken off the server");
+    add_command(rotate, arguments, code, [](Operator& county, const Arguments& given) {
+        return server::admin::rotate_keys(county, given.file);
+    });
+    auto* out =
+        keys->add_subcommand("root-out", "Take the root off the server, to a file that is kept elsewhere");
+    out->add_option("FILE", arguments.file, "A file that does not exist yet")->required();
+    add_command(out, arguments, code, [](Operator& county, const Arguments& given) {
+        return server::admin::root_out(county, given.file);
+    });
 
     auto* tls = app.add_subcommand("tls", "Certificates")
                     ->require_subcommand(1)

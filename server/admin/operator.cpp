@@ -101,6 +101,7 @@ private:
     InPlace(DataLock lock, const std::filesystem::path& data)
         : lock_(std::move(lock)), shared_{.clock = clock_, .random = random_, .hub = hub_, .settings = {}} {
         shared_.settings.media_directory = (data / "media").string();
+        shared_.settings.snapshot_directory = (data / "snapshots").string();
         shared_.settings.public_url = kLocalAddress;
     }
 

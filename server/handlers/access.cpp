@@ -1,6 +1,8 @@
 // Who asks, and whether they may: before any handler runs.
 #include "server/handlers/dispatcher.h"
+#include "server/service/fleet.h"
 #include "server/store/kiosks.h"
+#include "shared/wire/device.h"
 
 namespace server::handlers {
 
@@ -34,11 +36,10 @@ std::optional<Response> forbid(const Route& route, const Request& request, const
         case Access::Kiosk: {
             const auto* kiosk = std::get_if<store::Kiosk>(&actor);
             if (!kiosk) return refuse(401, "TOKEN", "a kiosk's token is needed");
+            if (request.schema != 0 && request.schema != wire::kSchema)
+                return refuse(426, "SCHEMA", "no schema in common; the older side must be updated");
             if (kiosk->state == "revoked") return refuse(401, "DEVICE_REVOKED", "this kiosk was revoked");
-            const bool drains = route.path == "/api/v1/sync/push" ||
-                                route.path == "/api/v1/sync/quarantine" || route.path == "/api/v1/ratings" ||
-                                route.path == "/api/v1/heartbeat";
-            if (kiosk->state == "suspended" && !drains)
+            if (kiosk->state == "suspended" && !service::is_drain(route.path))
                 return refuse(403, "SUSPENDED", "this kiosk is suspended");
             return std::nullopt;
         }

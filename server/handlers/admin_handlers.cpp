@@ -85,9 +85,17 @@ Response admin_kiosk_code(Call& call) {
     const auto json = wire::parse(call.request.body);
     if (!json) return refuse(400, "BAD_BODY", json.error().message);
     Fields fields{*json};
-    const std::string center = fields.text("center", 64);
+    std::string center = fields.optional_text("center", 64);
+    const std::string again = fields.optional_text("kiosk", 36);
     std::string name = fields.optional_text("name", 64);
     if (auto done = fields.done(); !done) return refuse(400, "BAD_BODY", done.error().message);
+    const auto renewed = again.empty() ? std::nullopt : store::kiosk_by_id(call.unit, again);
+    if (!again.empty() && (!renewed || renewed->state == "revoked"))
+        return refuse(404, "NOT_FOUND", "there is no kiosk " + again + " that could be enrolled anew");
+    if (renewed) {
+        center = renewed->center_id;
+        name = renewed->name;
+    }
     const auto centers = store::all_centers(call.unit);
     const bool known =
         std::any_of(centers.begin(), centers.end(), [&](const auto& one) { return one.id == center; });
@@ -97,7 +105,7 @@ Response admin_kiosk_code(Call& call) {
                                     [&](const auto& kiosk) { return kiosk.center_id == center; });
     if (name.empty()) name = words("kiosk.first_name").zh + " " + std::to_string(here + 1);
     const std::string code = service::make_enrolment_code(call.shared.random);
-    store::add_enrolment_code(call.unit, code, {.center_id = center, .kiosk_name = name},
+    store::add_enrolment_code(call.unit, code, {.center_id = center, .kiosk_name = name, .kiosk_id = again},
                               call.unit.now + kCodeLife);
     call.audit("kiosk.code", center, name);
     return created(wire::dump({{"code", code}, {"center", center}, {"name", name}}));
@@ -146,15 +154,6 @@ Response admin_revoke_pass(Call& call) {
     call.poke("");
     call.audit("pass.revoke", pass->resident_id);
     return ok("{}");
-}
-
-Response admin_rotate_keys(Call& call) {
-    if (!active_pass_key(call.unit)) return refuse(409, "NO_KEY", "the county has no keys yet");
-    rotate_pass_key(call.unit);
-    call.poke("");
-    const auto key = active_pass_key(call.unit);
-    call.audit("keys.rotate", key ? std::to_string(key->id) : "");
-    return ok(wire::dump({{"kid", key ? key->id : 0}}));
 }
 
 Response admin_events(Call& call) {

@@ -64,7 +64,29 @@ Response media_file(Call& call);
 Response push_events(Call& call);
 Response take_quarantined(Call& call);
 Response pull_changes(Call& call);
+
+// snapshot_handlers.cpp
 Response snapshot(Call& call);
+Response snapshot_file(Call& call);
+
+// key_handlers.cpp
+Response admin_rotate_keys(Call& call);
+Response admin_sign_keys(Call& call);
+Response admin_show_root(Call& call);
+Response admin_forget_root(Call& call);
+
+// fleet_handlers.cpp
+Response suspend_kiosk(Call& call);
+Response resume_kiosk(Call& call);
+Response revoke_kiosk(Call& call);
+Response admin_kiosks(Call& call);
+Response admin_take_sealed(Call& call);
+
+// command_handlers.cpp
+Response give_command(Call& call);
+Response list_commands(Call& call);
+Response command_report(Call& call);
+Response take_report(Call& call);
 
 // page_handlers.cpp
 Response health(Call& call);
@@ -80,7 +102,6 @@ Response admin_kiosk_code(Call& call);
 Response admin_residents(Call& call);
 Response admin_issue_pass(Call& call);
 Response admin_revoke_pass(Call& call);
-Response admin_rotate_keys(Call& call);
 Response admin_events(Call& call);
 
 }  // namespace server::handlers

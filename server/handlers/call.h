@@ -47,6 +47,7 @@ struct Settings {
     std::vector<std::string> pins;  // of the TLS certificate
     std::string config_directory;   // where the demo county lies
     std::string media_directory;
+    std::string snapshot_directory;
     bool is_loopback = true;
     bool secure_cookies = false;
     pass::HashCost hash_cost = pass::HashCost::Interactive;

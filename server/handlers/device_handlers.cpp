@@ -4,6 +4,7 @@
 #include "server/handlers/keys.h"
 #include "server/service/enrolment_code.h"
 #include "server/store/announcements.h"
+#include "server/store/commands.h"
 #include "server/store/events.h"
 #include "server/store/feed.h"
 #include "shared/core/calendar.h"
@@ -18,11 +19,30 @@ namespace {
 constexpr std::chrono::hours kTokenLife{12};
 constexpr const char* kEverybody = "all";
 
+// A new kiosk, or a known one under its next epoch: whoever still has its old key is locked out with it.
+store::Kiosk paired(Call& call, const store::EnrolmentCode& pairing, const wire::EnrollRequest& request) {
+    auto known = pairing.kiosk_id.empty() ? std::nullopt : store::kiosk_by_id(call.unit, pairing.kiosk_id);
+    store::Kiosk kiosk = known ? std::move(*known)
+                               : store::Kiosk{.id = core::make_uuid_v7(call.unit.now, call.shared.random),
+                                              .center_id = pairing.center_id,
+                                              .name = pairing.kiosk_name};
+    kiosk.public_key = core::to_base64(request.key);
+    kiosk.version = request.version;
+    if (pairing.kiosk_id.empty()) {
+        store::add_kiosk(call.unit, kiosk);
+    } else {
+        ++kiosk.epoch;
+        store::renew_kiosk(call.unit, kiosk);
+    }
+    return kiosk;
+}
+
 }  // namespace
 
 Response enroll(Call& call) {
     const auto request = wire::read_enroll(call.request.body);
     if (!request) return refuse(400, "BAD_BODY", request.error().message);
+    if (!request->speaks_our_schema) return refuse(426, "SCHEMA", "no schema in common; update the kiosk");
     const core::SteadyTime now = call.shared.clock.steady();
     const auto wait = std::max(call.shared.enrol_tries.wait_of(call.request.address, now),
                                call.shared.enrol_tries_all.wait_of(kEverybody, now));
@@ -38,13 +58,11 @@ Response enroll(Call& call) {
         call.shared.enrol_tries_all.failed(kEverybody, now);
         return refuse(404, "CODE", "this code is not known, was used, or has run out; ask for a new one");
     }
-    store::Kiosk kiosk{.id = core::make_uuid_v7(call.unit.now, call.shared.random),
-                       .center_id = pairing->center_id,
-                       .name = pairing->kiosk_name,
-                       .public_key = core::to_base64(request->key),
-                       .version = request->version};
-    store::add_kiosk(call.unit, kiosk);
-    store::audit(call.unit, {.who = kiosk.name, .action = "kiosk.enrol", .object = kiosk.id});
+    const store::Kiosk kiosk = paired(call, *pairing, *request);
+    store::audit(call.unit, {.who = kiosk.name,
+                             .action = "kiosk.enrol",
+                             .object = kiosk.id,
+                             .detail = std::to_string(kiosk.epoch)});
     call.news.push_back({.event = "kiosk",
                          .data = wire::dump({{"id", kiosk.id}, {"online", false}}),
                          .center_id = kiosk.center_id});
@@ -110,7 +128,10 @@ Response heartbeat(Call& call) {
                                                  {"applied_at", core::format_utc(call.unit.now)}}),
                              .center_id = kiosk.center_id});
     }
-    return ok(wire::dump({{"server_utc_ms", core::to_ms(call.unit.now)}}));
+    wire::HeartbeatAnswer answer{.server_time = call.unit.now, .suspended = kiosk.state == "suspended"};
+    for (auto& open : store::open_commands(call.unit, kiosk.id))
+        answer.commands.push_back(std::move(open.command));
+    return ok(wire::write_heartbeat_answer(answer));
 }
 
 Response take_ratings(Call& call) {
@@ -123,7 +144,9 @@ Response take_ratings(Call& call) {
 Response kiosk_stream(Call& call) {
     Response response;
     response.type = "text/event-stream";
-    response.stream = push::Subscription{.kiosk_id = call.kiosk().id, .center_id = call.kiosk().center_id};
+    response.stream = push::Subscription{.kiosk_id = call.kiosk().id,
+                                         .token_hash = core::sha256_hex(call.request.bearer.reveal()),
+                                         .center_id = call.kiosk().center_id};
     return response;
 }
 

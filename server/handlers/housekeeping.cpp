@@ -3,8 +3,10 @@
 #include "server/handlers/demo_county.h"
 #include "server/handlers/feed_effects.h"
 #include "server/handlers/roster.h"
+#include "server/handlers/snapshots.h"
 #include "server/store/announcements.h"
 #include "server/store/centers.h"
+#include "server/store/commands.h"
 #include "server/store/feed.h"
 #include "shared/core/log.h"
 #include "shared/wire/feed.h"
@@ -15,6 +17,7 @@ namespace {
 constexpr std::chrono::seconds kEvery{30};
 constexpr std::chrono::hours kTombstones{90 * 24};  // PROTOCOL section 4.4
 constexpr std::chrono::hours kHelpCalls{1};         // nobody stands there any more
+constexpr std::chrono::hours kCommandsKept{30 * 24};
 constexpr int kLooked = 500;
 
 // An announcement that has run out leaves the feed, so that a kiosk that starts anew is not sent the past.
@@ -68,10 +71,12 @@ Housekeeping::Housekeeping(Dispatcher& dispatcher, Shared& shared)
       }) {}
 
 void Housekeeping::tidy() {
+    drop_snapshots(shared_, shared_.clock.wall());
     const auto done = dispatcher_.write_now([this](store::Unit& unit, std::vector<push::News>& news) {
         end_announcements(unit, news);
         introduce_kiosks(unit, news);
         store::forget_rows(unit, wire::row::kHelpCall, unit.now - kHelpCalls);
+        store::drop_commands(unit, unit.now - kCommandsKept);
         store::drop_tombstones(unit, unit.now - kTombstones);
         const bool moved = publish_address(unit, shared_.settings.public_url);
         if (keep_demo_alive(unit) || moved)

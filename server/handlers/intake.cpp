@@ -3,6 +3,7 @@
 #include "server/handlers/check_in_json.h"
 #include "server/handlers/errand_intake.h"
 #include "server/store/centers.h"
+#include "server/store/commands.h"
 #include "server/store/events.h"
 #include "server/store/feed.h"
 #include "shared/wire/feed.h"
@@ -115,14 +116,27 @@ EventResult take_void(Call& call, const model::Event& event) {
     return {.id = event.id};
 }
 
+EventResult take_command_result(Call& call, const model::Event& event) {
+    const auto body = wire::read_command_result(event.body);
+    if (!body) return rejected(event, "BAD_BODY");
+    store::note_result(call.unit, call.kiosk().id, *body);
+    call.news.push_back(
+        {.event = "command",
+         .data = wire::dump(
+             {{"id", body->id}, {"kiosk_id", call.kiosk().id}, {"status", wire::status_name(body->status)}}),
+         .center_id = call.kiosk().center_id});
+    return {.id = event.id};
+}
+
 }  // namespace
 
 core::Result<EventResult> take_event(Call& call, const model::Event& event,
                                      const service::BatchClock& clock) {
     const store::Kiosk& kiosk = call.kiosk();
     const std::string digest = core::sha256_hex(event.body);
-    if (const auto known = store::known_body(call.unit, kiosk.id, kiosk.epoch, event.id)) {
-        if (*known != digest) return rejected(event, "EID_CONFLICT");
+    if (const auto known = store::known_event(call.unit, kiosk.id, event.id)) {
+        if (known->body_sha256 != digest) return rejected(event, "EID_CONFLICT");
+        if (known->epoch != kiosk.epoch) store::adopt_event(call.unit, kiosk.id, event.id, kiosk.epoch);
         return EventResult{
             .id = event.id, .verdict = Verdict::Duplicate, .position = position_after(call, event)};
     }
@@ -136,6 +150,8 @@ core::Result<EventResult> take_event(Call& call, const model::Event& event,
         result = take_check_in(call, event, effective);
     } else if (event.type == wire::event_type::kCheckInVoid) {
         result = take_void(call, event);
+    } else if (event.type == wire::event_type::kCommandResult) {
+        result = take_command_result(call, event);
     } else if (auto errand = take_errand(call, event, effective)) {
         result = std::move(*errand);
     }

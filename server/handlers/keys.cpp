@@ -14,10 +14,26 @@ constexpr std::chrono::days kYear{365};
 constexpr auto kSigns = kYear;              // PROTOCOL section 1: sign 12 months with one key,
 constexpr auto kVerifiesAfter = kYear * 3;  // believe it 36 months longer
 
-void add_key(store::Unit& unit, const std::string& purpose, int id) {
+constexpr const char* kSeal = "seal";
+constexpr const char* kDocument = "keyset_document";
+constexpr const char* kSignature = "keyset_signature";
+
+void add_key(store::Unit& unit, const std::string& purpose, int id, const char* state = "active") {
     pass::KeyPair pair = pass::make_key_pair();
     store::put_key(unit, {.purpose = purpose,
                           .id = id,
+                          .public_key = pair.public_key,
+                          .secret_key = std::move(pair.secret_key),
+                          .state = state,
+                          .use_from = unit.now,
+                          .use_to = unit.now + kSigns,
+                          .verify_to = unit.now + kSigns + kVerifiesAfter});
+}
+
+void add_seal_key(store::Unit& unit) {
+    pass::BoxKeys pair = pass::make_box_keys();
+    store::put_key(unit, {.purpose = kSeal,
+                          .id = 1,
                           .public_key = pair.public_key,
                           .secret_key = std::move(pair.secret_key),
                           .state = "active",
@@ -36,6 +52,13 @@ int keyset_version(store::Unit& unit) {
     return std::atoi(store::setting(unit, "keyset_version").value_or("1").c_str());
 }
 
+// What the root has signed before it was taken away, or elsewhere since.
+wire::KeysetRow stored_row(store::Unit& unit) {
+    return {.version = keyset_version(unit),
+            .document = store::setting(unit, kDocument).value_or(""),
+            .signature = store::setting(unit, kSignature).value_or("")};
+}
+
 }  // namespace
 
 void make_first_keys(store::Unit& unit, int region) {
@@ -43,6 +66,7 @@ void make_first_keys(store::Unit& unit, int region) {
     store::set_setting(unit, "region", std::to_string(region));
     store::set_setting(unit, "keyset_version", "1");
     for (const char* purpose : {"root", "root_spare", "time", "command", "pass"}) add_key(unit, purpose, 1);
+    add_seal_key(unit);
     publish_keyset(unit);
 }
 
@@ -69,6 +93,18 @@ std::vector<pass::PublicKey> root_keys(store::Unit& unit) {
 }
 
 wire::KeysetRow keyset_row(store::Unit& unit) {
+    const auto root = only(unit, "root");
+    if (root && root->secret_key.empty()) return stored_row(unit);
+    wire::KeysetRow row{.version = keyset_version(unit),
+                        .document = wire::write_keyset_document(keys_now(unit))};
+    if (root) {
+        row.signature =
+            core::to_base64(pass::sign(pass::domain::kKeys, core::as_bytes(row.document), root->secret_key));
+    }
+    return row;
+}
+
+pass::KeySet keys_now(store::Unit& unit) {
     pass::KeySet keys;
     keys.version = keyset_version(unit);
     const int region = county_region(unit);
@@ -85,17 +121,40 @@ wire::KeysetRow keyset_row(store::Unit& unit) {
     }
     if (const auto key = only(unit, "time")) keys.time_key = key->public_key;
     if (const auto key = only(unit, "command")) keys.command_key = key->public_key;
-    wire::KeysetRow row{
-        .version = keys.version, .document = wire::write_keyset_document(keys), .signature = {}};
-    if (const auto root = only(unit, "root")) {
-        row.signature =
-            core::to_base64(pass::sign(pass::domain::kKeys, core::as_bytes(row.document), root->secret_key));
+    if (const auto key = only(unit, kSeal)) keys.seal_key = key->public_key;
+    return keys;
+}
+
+void keep_signed(store::Unit& unit, const wire::KeysetRow& row) {
+    store::set_setting(unit, "keyset_version", std::to_string(row.version));
+    store::set_setting(unit, kDocument, row.document);
+    store::set_setting(unit, kSignature, row.signature);
+}
+
+int next_pass_key(store::Unit& unit) {
+    int last = 0;
+    for (const auto& key : store::keys_for(unit, "pass")) {
+        if (key.state == "next") return key.id;
+        last = std::max(last, key.id);
     }
-    return row;
+    add_key(unit, "pass", last + 1, "next");
+    return last + 1;
 }
 
 void publish_keyset(store::Unit& unit) {
     store::put_row(unit, {}, wire::row::kKeyset, "county", wire::write_row(keyset_row(unit)));
+}
+
+std::optional<std::string> open_sealed(store::Unit& unit, core::ByteView sealed) {
+    const auto key = only(unit, kSeal);
+    if (!key) return std::nullopt;
+    return pass::open_box(sealed, {.public_key = key->public_key, .secret_key = key->secret_key});
+}
+
+bool sign_command(store::Unit& unit, const wire::Addressee& to, wire::Command& command) {
+    const auto key = only(unit, "command");
+    if (key) command.signature = wire::sign_command(to, command, key->secret_key);
+    return key.has_value();
 }
 
 pass::Signature sign_time(store::Unit& unit, const core::Bytes& message) {

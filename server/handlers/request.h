@@ -27,6 +27,7 @@ struct Request {
     core::Secret cookie;                        // the log-in's token
     core::Secret bearer;                        // a kiosk's token
     std::string csrf;                           // X-CSRF-Token
+    int schema = 0;                             // X-Sync-Schema, of a kiosk; 0: it named none
     bool is_json = false;                       // Content-Type
     bool is_same_origin = true;                 // Origin and Sec-Fetch-Site do not speak against it
     bool is_local_admin = false;                // came over the admin socket, or from linli-admin itself

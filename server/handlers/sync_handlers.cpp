@@ -3,6 +3,7 @@
 #include "server/handlers/check_in_json.h"
 #include "server/handlers/feed_effects.h"
 #include "server/handlers/intake.h"
+#include "server/handlers/snapshots.h"
 #include "server/store/feed.h"
 #include "shared/wire/events.h"
 #include "shared/wire/json.h"
@@ -13,25 +14,17 @@ namespace {
 constexpr std::size_t kLargestPush = 256U << 10U;
 constexpr int kPage = 500;
 
-// Rows that say something else to each kiosk: a session's share of walk-ins.
-void fit_to_kiosk(Call& call, wire::Change& change) {
-    if (change.kind != wire::row::kSession || change.operation != wire::Operation::Put) return;
-    auto session = wire::read_row<model::Session>(change.body);
-    if (!session || !session->walk_in || session->capacity <= 0) return;
-    const int kiosks = std::max(1, store::active_kiosks_of(call.unit, call.kiosk().center_id));
-    const int remaining = std::max(0, session->capacity - std::max(session->enrolled, session->attended));
-    session->walk_in_share = remaining / kiosks;
-    change.body = wire::write_row(*session);
-}
-
-store::Scope reader_of(const Call& call) {
-    return {.center_id = call.kiosk().center_id, .kiosk_id = call.kiosk().id};
-}
-
 Response gone() {
     return {.status = 410,
             .body = wire::dump({{"error", {{"code", "CURSOR_GONE"}, {"message", "take a snapshot"}}},
                                 {"snapshot_url", "/api/v1/sync/snapshot"}})};
+}
+
+// After an enrolment anew the first batch says where its sequences go on: what lies below came before.
+long long counted_from(const store::Kiosk& kiosk, const wire::ReceivedBatch& batch) {
+    const bool begins = kiosk.epoch > 1 && kiosk.highest_sequence == 0;
+    if (!begins || batch.events.empty() || !batch.events.front().event) return kiosk.contiguous_sequence;
+    return batch.events.front().event->sequence - 1;
 }
 
 }  // namespace
@@ -65,7 +58,7 @@ Response push_events(Call& call) {
         if (!result) return refuse(409, "CLONED", result.error().message);
         answer.results.push_back(std::move(*result));
     }
-    const auto gaps = store::gaps_after(call.unit, kiosk.id, kiosk.epoch, kiosk.contiguous_sequence,
+    const auto gaps = store::gaps_after(call.unit, kiosk.id, kiosk.epoch, counted_from(kiosk, *batch),
                                         batch->head.highest_sequence);
     store::set_sequences(call.unit, kiosk.id, batch->head.highest_sequence, gaps.contiguous);
     answer.acknowledged_through = gaps.contiguous;
@@ -89,34 +82,12 @@ Response pull_changes(Call& call) {
     const bool too_old = !asked.empty() && cursor->sequence < store::feed_horizon(call.unit);
     if (cursor->epoch != epoch || too_old || cursor->sequence > store::last_sequence(call.unit))
         return gone();
-    auto page = store::changes_after(call.unit, reader_of(call), cursor->sequence, kPage);
+    auto page = store::changes_after(call.unit, scope_of_reader(call), cursor->sequence, kPage);
     for (auto& change : page.changes) fit_to_kiosk(call, change);
     return ok(wire::write_pull_page({.changes = std::move(page.changes),
                                      .cursor = to_text({.epoch = epoch, .sequence = page.last}),
                                      .more = page.more,
                                      .server_time = call.unit.now}));
-}
-
-Response snapshot(Call& call) {
-    const int epoch = std::atoi(store::setting(call.unit, "feed_epoch").value_or("1").c_str());
-    const Cursor cursor{.epoch = epoch, .sequence = store::last_sequence(call.unit)};
-    auto changes = store::whole_feed(call.unit, reader_of(call));
-    std::string rows;
-    for (auto& change : changes) {
-        fit_to_kiosk(call, change);
-        rows += wire::write_change(change);
-        rows += '\n';
-    }
-    const std::string digest = core::sha256_hex(rows);
-    std::string body = wire::dump({{"snapshot_id", digest.substr(0, 16)},
-                                   {"cursor", to_text(cursor)},
-                                   {"schema", 1},
-                                   {"rows", changes.size()},
-                                   {"sha256", digest}});
-    body += '\n';
-    body += rows;
-    return {
-        .type = "application/x-ndjson", .body = std::move(body), .headers = {{"ETag", '"' + digest + '"'}}};
 }
 
 }  // namespace server::handlers

@@ -31,7 +31,8 @@ using asio::awaitable;
 using LocalStream = beast::basic_stream<asio::local::stream_protocol, asio::any_io_executor>;
 constexpr auto kNoThrow = asio::as_tuple(asio::use_awaitable);
 
-constexpr std::size_t kMostWaiting = 256;  // news for one slow listener
+constexpr std::size_t kMostWaiting = 256;        // news for one slow listener,
+constexpr std::size_t kMostBytes = 256U << 10U;  // or so much of it
 
 // Hands the request over and comes back on this connection's executor with the answer.
 awaitable<handlers::Response> ask(handlers::Dispatcher& dispatcher, handlers::Request request) {
@@ -52,16 +53,20 @@ struct Outbox {
     explicit Outbox(const asio::any_io_executor& executor) : wake(executor) {}
     std::mutex mutex;
     std::deque<std::string> lines;
+    std::size_t bytes = 0;
     bool overflowed = false;
+    bool ending = false;      // what waits is the last
     asio::steady_timer wake;  // touched on the connection's executor alone
 };
 
 void hand_over(const std::shared_ptr<Outbox>& outbox, const push::News& news) {
     {
         const std::lock_guard lock{outbox->mutex};
-        if (outbox->lines.size() >= kMostWaiting) outbox->overflowed = true;
-        if (!outbox->overflowed)
+        outbox->bytes += news.data.size();
+        if (outbox->lines.size() >= kMostWaiting || outbox->bytes > kMostBytes) outbox->overflowed = true;
+        if (!outbox->overflowed && !outbox->ending)
             outbox->lines.push_back("event: " + news.event + "\ndata: " + news.data + "\n\n");
+        outbox->ending = outbox->ending || news.is_last;
     }
     asio::post(outbox->wake.get_executor(), [outbox] { outbox->wake.cancel(); });
 }
@@ -74,26 +79,31 @@ public:
     Listening(const Listening&) = delete;
     Listening& operator=(const Listening&) = delete;
     ~Listening() { hub_.remove(id_); }
+    bool is_admitted() const { return id_ != 0; }
 
 private:
     push::Hub& hub_;
     std::uint64_t id_;
 };
 
-// Everything that waits as one text; nullopt: the listener was too slow and must come back.
+// Everything that waits as one text; nullopt: this stream is over. The listener was too slow and must come
+// back, or it has had its last word.
 std::optional<std::string> take_all(Outbox& outbox) {
     const std::lock_guard lock{outbox.mutex};
-    if (outbox.overflowed) return std::nullopt;
+    if (outbox.overflowed || (outbox.ending && outbox.lines.empty())) return std::nullopt;
     std::string text;
     for (const auto& line : outbox.lines) text += line;
     outbox.lines.clear();
+    outbox.bytes = 0;
     return text;
 }
 
+// False where the listener has a stream already; nothing was written then.
 template <typename Stream>
-awaitable<void> stream_news(Stream& stream, const handlers::Response& response, Services& services) {
+awaitable<bool> stream_news(Stream& stream, const handlers::Response& response, Services& services) {
     auto outbox = std::make_shared<Outbox>(co_await asio::this_coro::executor);
     const Listening listening{services.hub, *response.stream, outbox};
+    if (!listening.is_admitted()) co_return false;
     std::string text =
         "HTTP/1.1 200 OK\r\nServer: linli\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n"
         "X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 2000\n\n";
@@ -112,6 +122,7 @@ awaitable<void> stream_news(Stream& stream, const handlers::Response& response, 
         if (!waiting) break;
         text = waiting->empty() ? std::string{": ping\n\n"} : std::move(*waiting);
     }
+    co_return true;
 }
 
 template <typename Stream>
@@ -183,8 +194,8 @@ awaitable<void> serve(Stream& stream, const Peer& peer, Services& services) {
             --services.busy;
         }
         if (response.stream && response.status == 200) {
-            co_await stream_news(stream, response, services);
-            co_return;
+            if (co_await stream_news(stream, response, services)) co_return;
+            response = handlers::refuse(409, "STREAM_TAKEN", "a stream is open with this token");
         }
         if (!co_await answer(stream, std::move(response), request, services)) co_return;
     }

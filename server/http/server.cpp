@@ -11,6 +11,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -119,6 +120,11 @@ struct Server::State {
             if (!count.enter(address)) continue;
             boost::system::error_code ignored;
             socket.set_option(tcp::no_delay{true}, ignored);
+            // A listener that no longer takes what is sent is gone after this, not after a quarter of an
+            // hour.
+            const unsigned int patience_ms = 30'000;
+            ::setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_USER_TIMEOUT, &patience_ms,
+                         sizeof patience_ms);
             const auto executor = socket.get_executor();
             asio::co_spawn(executor, serve_one(std::move(socket), address), asio::detached);
         }

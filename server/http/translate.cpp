@@ -155,6 +155,7 @@ tl::expected<handlers::Request, handlers::Response> from_beast(BeastRequest& req
     const std::string authorization = text_of(request[field::authorization]);
     if (authorization.starts_with("Bearer ")) result.bearer = core::Secret{authorization.substr(7)};
     result.csrf = text_of(request["X-CSRF-Token"]);
+    result.schema = std::atoi(text_of(request["X-Sync-Schema"]).c_str());
     result.is_json = text_of(request[field::content_type]).starts_with("application/json");
     result.is_same_origin = is_same_origin(request);
     result.is_local_admin = peer.is_local_admin;

@@ -23,11 +23,27 @@ std::uint64_t Hub::add(Subscription subscription, Listener listener) {
     std::uint64_t id = 0;
     {
         const std::lock_guard lock{mutex_};
+        if (!make_way(who)) return 0;
         id = ++last_;
         entries_[id] = {std::move(subscription), std::move(listener)};
     }
     tell_presence(who, true);
     return id;
+}
+
+bool Hub::make_way(const Subscription& comes) {
+    if (comes.kiosk_id.empty()) return true;
+    for (auto& [id, entry] : entries_) {
+        if (entry.subscription.kiosk_id != comes.kiosk_id || entry.ending) continue;
+        if (!comes.token_hash.empty() && entry.subscription.token_hash == comes.token_hash) return false;
+        entry.ending = true;
+        entry.listener({.event = "bye",
+                        .data = R"({"after_ms":0})",
+                        .for_kiosks = true,
+                        .kiosk_id = comes.kiosk_id,
+                        .is_last = true});
+    }
+    return true;
 }
 
 void Hub::remove(std::uint64_t id) {

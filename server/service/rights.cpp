@@ -27,7 +27,7 @@ struct Entry {
     bool grid_worker;
 };
 // An emergency needs the personal right `may_emergency` besides the role.
-constexpr std::array<Entry, 9> kTable{{
+constexpr std::array<Entry, 10> kTable{{
     {Right::ReadCenters, "centers.read", true, true, true, true, true, true},
     {Right::ReadCheckIns, "checkins.read", true, true, true, false, false, false},
     {Right::ReadAudit, "audit.read", true, false, false, false, false, false},
@@ -37,6 +37,7 @@ constexpr std::array<Entry, 9> kTable{{
     {Right::PublishEmergency, "publish.emergency", true, true, true, false, false, false},
     {Right::ApproveEmergency, "approve.emergency", true, true, false, false, false, false},
     {Right::ServeDesk, "desk.serve", true, true, true, false, false, false},
+    {Right::ManageKiosks, "kiosks.manage", true, false, false, false, false, false},
 }};
 
 bool granted(const Entry& entry, Role role) {

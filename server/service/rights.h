@@ -21,6 +21,7 @@ enum class Right {
     PublishEmergency,
     ApproveEmergency,
     ServeDesk,
+    ManageKiosks,
 };
 
 std::optional<Role> role_from(std::string_view name);

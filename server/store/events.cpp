@@ -14,13 +14,18 @@ using soci::use;
 
 }  // namespace
 
-std::optional<std::string> known_body(Unit& unit, const std::string& kiosk_id, int epoch,
-                                      const std::string& event_id) {
-    std::string digest;
-    unit.sql << "SELECT body_sha256 FROM events WHERE kiosk_id = :kiosk AND epoch = :epoch AND eid = :eid",
-        use(kiosk_id), use(epoch), use(event_id), into(digest);
+std::optional<KnownEvent> known_event(Unit& unit, const std::string& kiosk_id, const std::string& event_id) {
+    KnownEvent known;
+    unit.sql << "SELECT body_sha256, epoch FROM events WHERE kiosk_id = :kiosk AND eid = :eid"
+                " ORDER BY epoch DESC LIMIT 1",
+        use(kiosk_id), use(event_id), into(known.body_sha256), into(known.epoch);
     if (!unit.sql.got_data()) return std::nullopt;
-    return digest;
+    return known;
+}
+
+void adopt_event(Unit& unit, const std::string& kiosk_id, const std::string& event_id, int epoch) {
+    unit.sql << "UPDATE events SET epoch = :epoch WHERE kiosk_id = :kiosk AND eid = :eid", use(epoch),
+        use(kiosk_id), use(event_id);
 }
 
 bool has_sequence(Unit& unit, const std::string& kiosk_id, int epoch, long long sequence) {

@@ -20,9 +20,14 @@ struct StoredEvent {
     core::WallTime effective;  // corrected by the kiosk's clock offset
     bool is_confident = true;  // false: the clock's offset was not known for that boot
 };
-// The digest of the body under which this event was stored before; nullopt: it is new.
-std::optional<std::string> known_body(Unit& unit, const std::string& kiosk_id, int epoch,
-                                      const std::string& event_id);
+// As this event was stored before, in whichever epoch of the kiosk; nullopt: it is new.
+struct KnownEvent {
+    std::string body_sha256;
+    int epoch = 1;
+};
+std::optional<KnownEvent> known_event(Unit& unit, const std::string& kiosk_id, const std::string& event_id);
+// It was sent again after an enrolment anew: from now on it counts in this epoch.
+void adopt_event(Unit& unit, const std::string& kiosk_id, const std::string& event_id, int epoch);
 bool has_sequence(Unit& unit, const std::string& kiosk_id, int epoch, long long sequence);
 void add_event(Unit& unit, const StoredEvent& event);
 // Sequences from `after` on that are missing below `highest`, as ranges; and the end of the first unbroken

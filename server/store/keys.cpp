@@ -27,6 +27,11 @@ void put_key(Unit& unit, const SigningKey& key) {
         use(verify);
 }
 
+void forget_secret(Unit& unit, const std::string& purpose) {
+    unit.sql << "PRAGMA secure_delete=ON";
+    unit.sql << "UPDATE signing_keys SET secret = '' WHERE purpose = :purpose", use(purpose);
+}
+
 std::vector<SigningKey> keys_for(Unit& unit, const std::string& purpose) {
     std::vector<SigningKey> keys;
     const soci::rowset<soci::row> rows =

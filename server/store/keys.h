@@ -10,7 +10,8 @@
 
 namespace server::store {
 
-// Purposes: "root", "root_spare", "pass" (by kid), "time", "command".
+// Purposes: "root", "root_spare", "pass" (by kid), "time", "command", "seal" (X25519; the others are
+// Ed25519).
 struct SigningKey {
     std::string purpose;
     int id = 0;
@@ -22,6 +23,8 @@ struct SigningKey {
     core::WallTime verify_to;
 };
 void put_key(Unit& unit, const SigningKey& key);
+// Its public part stays.
+void forget_secret(Unit& unit, const std::string& purpose);
 std::vector<SigningKey> keys_for(Unit& unit, const std::string& purpose);  // ascending by id
 
 }  // namespace server::store

@@ -68,6 +68,13 @@ int active_kiosks_of(Unit& unit, const std::string& center_id) {
     return count;
 }
 
+void renew_kiosk(Unit& unit, const Kiosk& kiosk) {
+    unit.sql << "UPDATE kiosks SET public_key = :key, epoch = :epoch, highest_seq = 0, contiguous_seq = 0,"
+                " version = :version WHERE id = :id",
+        use(kiosk.public_key), use(kiosk.epoch), use(kiosk.version), use(kiosk.id);
+    end_kiosk_tokens(unit, kiosk.id);
+}
+
 void set_sequences(Unit& unit, const std::string& kiosk_id, long long highest, long long contiguous) {
     unit.sql << "UPDATE kiosks SET highest_seq = :highest, contiguous_seq = :contiguous WHERE id = :id",
         use(highest), use(contiguous), use(kiosk_id);
@@ -88,18 +95,18 @@ void add_enrolment_code(Unit& unit, const std::string& code, const EnrolmentCode
                         core::WallTime expires) {
     const std::string hash = core::sha256_hex(code);
     const long long until = core::to_ms(expires);
-    unit.sql << "INSERT INTO enrolment_codes(code_hash, center_id, kiosk_name, expires_ms)"
-                " VALUES(:hash, :center, :name, :until)",
-        use(hash), use(row.center_id), use(row.kiosk_name), use(until);
+    unit.sql << "INSERT INTO enrolment_codes(code_hash, center_id, kiosk_name, kiosk_id, expires_ms)"
+                " VALUES(:hash, :center, :name, :kiosk, :until)",
+        use(hash), use(row.center_id), use(row.kiosk_name), use(row.kiosk_id), use(until);
 }
 
 std::optional<EnrolmentCode> use_enrolment_code(Unit& unit, const std::string& code) {
     const std::string hash = core::sha256_hex(code);
     const long long now = core::to_ms(unit.now);
     EnrolmentCode row;
-    unit.sql << "SELECT center_id, kiosk_name FROM enrolment_codes"
+    unit.sql << "SELECT center_id, kiosk_name, kiosk_id FROM enrolment_codes"
                 " WHERE code_hash = :hash AND expires_ms > :now AND used_ms IS NULL",
-        use(hash), use(now), into(row.center_id), into(row.kiosk_name);
+        use(hash), use(now), into(row.center_id), into(row.kiosk_name), into(row.kiosk_id);
     if (!unit.sql.got_data()) return std::nullopt;
     unit.sql << "UPDATE enrolment_codes SET used_ms = :now WHERE code_hash = :hash", use(now), use(hash);
     return row;
@@ -113,6 +120,10 @@ void add_kiosk_token(Unit& unit, const std::string& token, const std::string& ki
     unit.sql << "DELETE FROM kiosk_tokens WHERE expires_ms <= :now", use(now);
     unit.sql << "INSERT INTO kiosk_tokens(token_hash, kiosk_id, expires_ms) VALUES(:hash, :kiosk, :until)",
         use(hash), use(kiosk_id), use(until);
+}
+
+void end_kiosk_tokens(Unit& unit, const std::string& kiosk_id) {
+    unit.sql << "DELETE FROM kiosk_tokens WHERE kiosk_id = :kiosk", use(kiosk_id);
 }
 
 std::optional<std::string> kiosk_of_token(Unit& unit, const std::string& token) {

@@ -29,6 +29,8 @@ std::optional<Kiosk> kiosk_by_id(Unit& unit, const std::string& id);
 std::vector<Kiosk> all_kiosks(Unit& unit);
 void set_slip_prefix(Unit& unit, const std::string& kiosk_id, const std::string& prefix);
 int active_kiosks_of(Unit& unit, const std::string& center_id);
+// The same device under a new key: the next epoch, whose sequences begin anew; its tokens end.
+void renew_kiosk(Unit& unit, const Kiosk& kiosk);
 void set_sequences(Unit& unit, const std::string& kiosk_id, long long highest, long long contiguous);
 void set_kiosk_state(Unit& unit, const std::string& kiosk_id, const std::string& state);
 void note_heartbeat(Unit& unit, const std::string& kiosk_id, const std::string& version,
@@ -37,6 +39,7 @@ void note_heartbeat(Unit& unit, const std::string& kiosk_id, const std::string& 
 struct EnrolmentCode {
     std::string center_id;
     std::string kiosk_name;
+    std::string kiosk_id;  // enrols this kiosk anew; empty: a new one
 };
 void add_enrolment_code(Unit& unit, const std::string& code, const EnrolmentCode& row,
                         core::WallTime expires);
@@ -45,6 +48,7 @@ std::optional<EnrolmentCode> use_enrolment_code(Unit& unit, const std::string& c
 
 void add_kiosk_token(Unit& unit, const std::string& token, const std::string& kiosk_id,
                      core::WallTime expires);
+void end_kiosk_tokens(Unit& unit, const std::string& kiosk_id);
 std::optional<std::string> kiosk_of_token(Unit& unit, const std::string& token);
 
 }  // namespace server::store

@@ -100,12 +100,22 @@ CREATE TABLE loans(eid TEXT PRIMARY KEY, item_id TEXT NOT NULL, pass TEXT NOT NU
     how TEXT NOT NULL DEFAULT '');
 CREATE INDEX loans_by_center ON loans(center_id, back_ms, out_ms);
 CREATE INDEX loans_by_item ON loans(item_id, back_ms);
+
+// A code may enrol a known kiosk anew. Commands wait here until their kiosk reports their end.
+constexpr const char* kFleet = R"sql(
+ALTER TABLE enrolment_codes ADD COLUMN kiosk_id TEXT NOT NULL DEFAULT '';
+CREATE TABLE commands(id TEXT PRIMARY KEY, kiosk_id TEXT NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
+    epoch INTEGER NOT NULL, created_ms BIGINT NOT NULL, expires_ms BIGINT NOT NULL, created_by TEXT NOT NULL,
+    signature TEXT NOT NULL, result TEXT NOT NULL DEFAULT '', result_ms BIGINT NOT NULL DEFAULT 0, detail TEXT NOT NULL DEFAULT '');
+CREATE TABLE command_reports(command_id TEXT PRIMARY KEY, type TEXT NOT NULL, data TEXT NOT NULL);
+CREATE INDEX events_by_eid ON events(kiosk_id, eid);
+CREATE INDEX commands_by_kiosk ON commands(kiosk_id, expires_ms);
 )sql";
 
 }  // namespace
 
 const storage::Migrations& migrations() {
-    static const storage::Migrations kSteps{kFirst, kSecond, kThird};
+    static const storage::Migrations kSteps{kFirst, kSecond, kThird, kFleet};
     return kSteps;
 }
 

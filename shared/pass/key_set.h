@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "shared/core/clock.h"
+#include "shared/pass/sealing.h"
 #include "shared/pass/signing.h"
 
 namespace pass {
@@ -29,6 +30,7 @@ struct KeySet {
     std::vector<KeyRecord> keys;
     PublicKey time_key{};
     PublicKey command_key{};
+    BoxPublicKey seal_key{};  // what a kiosk that is locked out seals its unsent events to; zero: none
 
     const KeyRecord* find(int region, int id) const;
     bool operator==(const KeySet&) const = default;

@@ -53,6 +53,7 @@ struct StateAnswer {
     std::string language;
     bool online = false;
     std::string sync_trouble;
+    std::string standing;  // "active", "suspended", "revoked", "cloned", "outdated"
     int queued = 0;
     int quarantined = 0;
     int ratings_waiting = 0;

@@ -59,10 +59,9 @@ Result<EnrollRequest> read_enroll(std::string_view json) {
                           .key = key_of(fields, "pub"),
                           .hardware = fields.optional_text("hw_hash", 128),
                           .version = fields.optional_text("app_ver", 64)};
-    if (fields.integer("schema_min", 0, 1'000'000) > kSchema ||
-        fields.integer("schema_max", 0, 1'000'000) < kSchema) {
-        fields.wrong("schema_min", "no schema in common; update the kiosk");
-    }
+    const auto least = fields.integer("schema_min", 0, 1'000'000);
+    const auto most = fields.integer("schema_max", 0, 1'000'000);
+    request.speaks_our_schema = least <= kSchema && kSchema <= most;
     if (auto done = fields.done(); !done) return done.failure();
     return request;
 }
@@ -202,7 +201,8 @@ std::string write_keyset_document(const pass::KeySet& keys) {
     return dump({{"version", keys.version},
                  {"region_keys", records},
                  {"time_key", b64(keys.time_key)},
-                 {"command_key", b64(keys.command_key)}});
+                 {"command_key", b64(keys.command_key)},
+                 {"seal_key", b64(keys.seal_key)}});
 }
 
 Result<pass::KeySet> read_keyset_document(std::string_view json) {
@@ -212,7 +212,10 @@ Result<pass::KeySet> read_keyset_document(std::string_view json) {
     pass::KeySet keys{.version = static_cast<int>(fields.integer("version", 0, 1'000'000'000)),
                       .keys = {},
                       .time_key = key_of(fields, "time_key"),
-                      .command_key = key_of(fields, "command_key")};
+                      .command_key = key_of(fields, "command_key"),
+                      .seal_key = {}};
+    // Lists that were signed before there was one do not hold it.
+    if (fields.has("seal_key")) keys.seal_key = key_of(fields, "seal_key");
     for (const Json& value : fields.list("region_keys", 1000)) {
         Fields item{value, "region_keys"};
         keys.keys.push_back(
@@ -285,6 +288,29 @@ Result<Heartbeat> read_heartbeat(std::string_view json) {
     }
     if (auto done = fields.done(); !done) return done.failure();
     return heartbeat;
+}
+
+std::string write_heartbeat_answer(const HeartbeatAnswer& answer) {
+    Json commands = Json::array();
+    for (const auto& command : answer.commands) commands.push_back(write_command(command));
+    return dump({{"server_utc_ms", core::to_ms(answer.server_time)},
+                 {"suspended", answer.suspended},
+                 {"commands", commands}});
+}
+
+Result<HeartbeatAnswer> read_heartbeat_answer(std::string_view json) {
+    const auto parsed = parse(json);
+    if (!parsed) return parsed.failure();
+    Fields fields{*parsed};
+    HeartbeatAnswer answer{.server_time = fields.time_ms("server_utc_ms"),
+                           .suspended = fields.flag("suspended", false),
+                           .commands = {}};
+    // A kind that only a newer program knows is nothing to us.
+    for (const auto& text : fields.texts("commands", 100)) {
+        if (auto command = read_command(text)) answer.commands.push_back(std::move(*command));
+    }
+    if (auto done = fields.done(); !done) return done.failure();
+    return answer;
 }
 
 std::string write_goodbye(std::chrono::milliseconds after) {

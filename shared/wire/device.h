@@ -11,6 +11,7 @@
 #include "shared/core/result.h"
 #include "shared/model/rating.h"
 #include "shared/pass/key_set.h"
+#include "shared/wire/commands.h"
 #include "shared/wire/feed.h"
 
 namespace wire {
@@ -22,6 +23,7 @@ struct EnrollRequest {
     pass::PublicKey key{};
     std::string hardware;  // a hash, for the inventory
     std::string version;
+    bool speaks_our_schema = true;  // as read: the two have a schema in common
 };
 struct EnrollAnswer {
     std::string device_id;
@@ -86,6 +88,15 @@ struct Heartbeat {
 };
 std::string write_heartbeat(const Heartbeat& heartbeat);
 core::Result<Heartbeat> read_heartbeat(std::string_view json);
+
+// How the kiosk stands with the county, so that one that was set aside learns soon that it is wanted again.
+struct HeartbeatAnswer {
+    core::WallTime server_time;
+    bool suspended = false;
+    std::vector<Command> commands;  // still open: a stream may have been away
+};
+std::string write_heartbeat_answer(const HeartbeatAnswer& answer);
+core::Result<HeartbeatAnswer> read_heartbeat_answer(std::string_view json);
 
 // The stream's "bye": the server goes, and wants this listener back after so long.
 std::string write_goodbye(std::chrono::milliseconds after);

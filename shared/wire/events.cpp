@@ -117,6 +117,10 @@ std::string write_event(const model::Event& event) {
     return dump(event_to_json(event));
 }
 
+std::string write_fault(std::string_view fault, std::string_view reason) {
+    return dump({{"fault", fault}, {"reason", reason}});
+}
+
 std::string write_push(const PushRequest& request) {
     Json events = Json::array();
     for (const auto& event : request.events) events.push_back(event_to_json(event));

@@ -17,6 +17,7 @@ namespace event_type {
 inline constexpr std::string_view kCheckIn = "checkin.v1";
 inline constexpr std::string_view kCheckInVoid = "checkin_void.v1";
 inline constexpr std::string_view kNoticeAck = "notice_ack.v1";
+inline constexpr std::string_view kCommandResult = "command_result.v1";
 inline constexpr std::string_view kFault = "fault.v1";
 }  // namespace event_type
 
@@ -31,6 +32,9 @@ std::string write_body(const NoticeAckBody& body);
 core::Result<model::CheckInBody> read_check_in(std::string_view json);
 core::Result<model::CheckInVoidBody> read_check_in_void(std::string_view json);
 core::Result<NoticeAckBody> read_notice_ack(std::string_view json);
+
+// The body of fault.v1: words of ours, nothing that came from outside.
+std::string write_fault(std::string_view fault, std::string_view reason);
 
 struct PushRequest {
     std::string device_id;

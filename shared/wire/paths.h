@@ -17,6 +17,7 @@ inline constexpr std::string_view kStream = "/api/v1/stream";
 inline constexpr std::string_view kRatings = "/api/v1/ratings";
 inline constexpr std::string_view kHeartbeat = "/api/v1/heartbeat";
 inline constexpr std::string_view kLookUpPhone = "/api/v1/lookup/phone";
+inline constexpr std::string_view kCommands = "/api/v1/commands/";
 inline constexpr std::string_view kMedia = "/api/v1/media/";
 
 }  // namespace wire::path

@@ -7,6 +7,7 @@ namespace wire {
 namespace {
 
 constexpr std::int64_t kMostRows = 2'000'000;
+constexpr std::int64_t kMostBytes = 64 << 20;
 
 std::string_view take_line(std::string_view& text) {
     const auto end = text.find('\n');
@@ -28,6 +29,22 @@ core::Result<SnapshotHead> read_head(std::string_view line) {
 }
 
 }  // namespace
+
+std::string write_snapshot_offer(const SnapshotOffer& offer) {
+    return dump(
+        {{"snapshot_id", offer.id}, {"bytes", offer.bytes}, {"expires_ms", core::to_ms(offer.expires)}});
+}
+
+core::Result<SnapshotOffer> read_snapshot_offer(std::string_view json) {
+    const auto parsed = parse(json, 4096);
+    if (!parsed) return parsed.failure();
+    Fields fields{*parsed};
+    SnapshotOffer offer{.id = fields.text("snapshot_id", 64),
+                        .bytes = static_cast<std::size_t>(fields.integer("bytes", 1, kMostBytes)),
+                        .expires = fields.time_ms("expires_ms")};
+    if (auto done = fields.done(); !done) return done.failure();
+    return offer;
+}
 
 core::Result<Snapshot> read_snapshot(std::string_view text) {
     auto head = read_head(take_line(text));

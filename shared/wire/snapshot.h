@@ -18,6 +18,15 @@ struct SnapshotHead {
     std::string sha256;  // of everything after the head line, hex
 };
 
+// Where a snapshot lies and how long: it does not change, so a download goes on where it stopped.
+struct SnapshotOffer {
+    std::string id;
+    std::size_t bytes = 0;
+    core::WallTime expires;
+};
+std::string write_snapshot_offer(const SnapshotOffer& offer);
+core::Result<SnapshotOffer> read_snapshot_offer(std::string_view json);
+
 struct Snapshot {
     SnapshotHead head;
     std::vector<Change> changes;

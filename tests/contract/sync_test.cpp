@@ -1,4 +1,5 @@
 // The real kiosk client against the real server (PROTOCOL section 8, "Sync").
+#include <algorithm>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -157,6 +158,58 @@ TEST(Contract, S11_ACursorFromNinetyOneDaysAgoEndsInASnapshotThatIsEqual) {
     EXPECT_EQ(one->center, other->center);
     EXPECT_EQ(one->sessions, other->sessions);
     EXPECT_EQ(one->announcements, other->announcements);
+}
+
+TEST(Contract, ASnapshotThatBreaksOffGoesOnWhereItStopped) {
+    Town town;
+    town.county.write([](server::store::Unit& unit) {
+        for (int i = 0; i < 3000; ++i) {
+            const std::string id = "session-" + core::sha256_hex(std::to_string(i));
+            server::store::put_row(unit, {.center_id = County::kHere, .kiosk_id = {}}, "later_kind", id,
+                                   "{}");
+        }
+    });
+    test::TcpProxy network{town.port()};
+    Lobby lobby{town, network.url()};
+    lobby.log_in();
+    network.break_answers("/api/v1/sync/snapshot/", 1, 60'000);
+    EXPECT_EQ(lobby.run(Task::Snapshot).answer, Answer::Unreachable);
+    EXPECT_EQ(network.answers_lost(), 1);
+    EXPECT_FALSE(lobby.content() && !lobby.content()->sessions.empty()) << "half of it is nothing";
+    EXPECT_EQ(lobby.run(Task::Snapshot).answer, Answer::Ok) << lobby.trouble();
+    EXPECT_NE(network.traffic().find("Range: bytes="), std::string::npos);
+    EXPECT_EQ(lobby.content()->sessions.size(), 2U);
+}
+
+TEST(Contract, ASnapshotThatHasRunOutIsAskedForAnew) {
+    Town town;
+    test::TcpProxy network{town.port()};
+    Lobby lobby{town, network.url()};
+    lobby.log_in();
+    network.lose_answers("/api/v1/sync/snapshot/", 2);  // the client asks again on a connection it kept
+    EXPECT_EQ(lobby.run(Task::Snapshot).answer, Answer::Unreachable);
+    town.county.clock.advance(2h);
+    EXPECT_EQ(lobby.run(Task::Snapshot).answer, Answer::Refused);
+    EXPECT_EQ(lobby.run(Task::Snapshot).answer, Answer::Ok) << lobby.trouble();
+}
+
+// SIGNAGE R-N2: what is not signed is not taken, the old stays, and the county hears of it once.
+TEST(Contract, RN2_AListOfKeysThatNobodySignedIsReportedOnceAndNotTaken) {
+    Town town;
+    Lobby lobby{town, town.url()};
+    lobby.log_in();
+    town.county.write([](server::store::Unit& unit) {
+        wire::KeysetRow row{.version = 99, .document = "{}", .signature = core::to_base64(core::Bytes(64))};
+        server::store::put_row(unit, {}, wire::row::kKeyset, "county", wire::write_row(row));
+    });
+    EXPECT_EQ(lobby.run_all(Task::Pull).answer, Answer::Ok);
+    EXPECT_EQ(lobby.run(Task::Snapshot).answer, Answer::Ok);
+    EXPECT_EQ(lobby.run_all(Task::Push).answer, Answer::Ok);
+    const auto events = town.events();
+    const auto rejections = std::count_if(events.begin(), events.end(), [](const auto& listed) {
+        return listed.event.body.find("manifest_rejected") != std::string::npos;
+    });
+    EXPECT_EQ(rejections, 1);
 }
 
 TEST(Contract, S13_ADiskThatWasCopiedIsTurnedAwayAsCloned) {

@@ -211,6 +211,7 @@ void Lobby::take_answers() {
                        [&](WaitlistPosition& one) { position_ = one.position; },
                        [](StaffAnswer&) {},
                        [](NoticeAnswer&) {},
+                       [&](LockedOut& one) { locked_out = std::move(one); },
                    },
                    *answer);
     }

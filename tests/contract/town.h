@@ -101,6 +101,7 @@ public:
     wire::Identity identity;
     std::unique_ptr<kiosk::desk::Desk> desk;
     std::unique_ptr<kiosk::sync::SyncWorker> worker;
+    std::optional<kiosk::desk::LockedOut> locked_out;
     std::function<void(const core::Secret&)> new_token;  // set it before start_sync
 
 private:

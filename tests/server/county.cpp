@@ -95,6 +95,7 @@ County::County() : shared{.clock = clock, .random = random, .hub = hub, .setting
     clock.set_wall(*core::parse_utc("2026-11-24T01:00:00Z"));  // nine in the morning in Wenshang
     shared.settings.public_url = "https://linli.example";
     shared.settings.hash_cost = pass::HashCost::Quick;
+    shared.settings.snapshot_directory = (directory.path() / "snapshots").string();
     shared.settings.media_directory = (directory.path() / "media").string();
     auto opened = server::handlers::Dispatcher::open(directory.path(), shared);
     if (!opened) throw std::runtime_error(opened.error().message);

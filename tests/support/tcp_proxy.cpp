@@ -108,6 +108,11 @@ void TcpProxy::lose_answers(std::string path, int count) {
     to_lose_ = count;
 }
 
+void TcpProxy::break_answers(std::string path, int count, std::size_t bytes) {
+    kept_ = bytes;
+    lose_answers(std::move(path), count);
+}
+
 bool TcpProxy::loses(std::string_view request) {
     const std::lock_guard lock{mutex_};
     const std::string_view first_line = request.substr(0, request.find('\r'));
@@ -163,6 +168,8 @@ void TcpProxy::serve(int client, const std::stop_token& stop) {
         if (auto bytes = take(down, ready[1])) {
             if (losing) {
                 ++lost_;
+                const std::size_t kept = std::min<std::size_t>(kept_, bytes->size());
+                if (kept > 0) ::send(client, bytes->data(), kept, MSG_NOSIGNAL);
                 break;
             }
             down.pieces.push_back({.due = due, .bytes = std::move(*bytes)});

@@ -28,6 +28,8 @@ public:
     // The next `count` requests whose first line holds `path` reach the server, but their answers never come
     // back: the connection ends instead.
     void lose_answers(std::string path, int count);
+    // The same, but so many bytes of each such answer still arrive.
+    void break_answers(std::string path, int count, std::size_t bytes);
     int answers_lost() const { return lost_; }
     // Nothing passes; connections are taken, and hang.
     void freeze(bool frozen) { frozen_ = frozen; }
@@ -52,6 +54,7 @@ private:
     std::atomic<bool> frozen_ = false;
     std::atomic<bool> cut_ = false;
     std::atomic<bool> slow_ = false;
+    std::atomic<std::size_t> kept_ = 0;  // bytes of a lost answer
     mutable std::mutex mutex_;
     std::string lost_path_;
     int to_lose_ = 0;

@@ -1,6 +1,7 @@
 #include "kiosk/scan/camera_scanner.h"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -29,6 +30,20 @@ CodeKind classify(std::string_view text) {
     return text.starts_with("NC1") ? CodeKind::Acceptable : CodeKind::Foreign;
 }
 
+// The system's clock, on which time may pass in steps; for any thread.
+class SwiftClock final : public core::Clock {
+public:
+    core::WallTime wall() const override { return system_.wall() + std::chrono::milliseconds{passed_ms_}; }
+    core::SteadyTime steady() const override {
+        return system_.steady() + std::chrono::milliseconds{passed_ms_};
+    }
+    void pass(std::chrono::milliseconds time) { passed_ms_ += time.count(); }
+
+private:
+    core::SystemClock system_;
+    std::atomic<std::int64_t> passed_ms_{0};
+};
+
 // Waits for the scanner's thread to say something; never longer than kPatience.
 class Hall {
 public:
@@ -42,7 +57,7 @@ public:
                    clock_) {}
 
     bool wait_until(const std::function<bool()>& fulfilled) {
-        const auto end = clock_.steady() + kPatience;
+        const auto end = std::chrono::steady_clock::now() + kPatience;
         std::unique_lock lock{mutex_};
         while (true) {
             lock.unlock();
@@ -51,7 +66,7 @@ public:
             const bool done = fulfilled();
             lock.lock();
             if (done) return true;
-            if (clock_.steady() > end) return false;
+            if (std::chrono::steady_clock::now() > end) return false;
             woken_.wait_for(lock, 20ms);
         }
     }
@@ -73,6 +88,7 @@ public:
     int previews = 0;
 
     CameraScanner& scanner() { return scanner_; }
+    void pass(std::chrono::milliseconds time) { clock_.pass(time); }
 
 private:
     void wake() {
@@ -80,7 +96,7 @@ private:
         woken_.notify_one();
     }
 
-    core::SystemClock clock_;
+    SwiftClock clock_;
     std::mutex mutex_;
     std::condition_variable woken_;
     CameraScanner scanner_;  // last: it calls wake()
@@ -158,6 +174,29 @@ TEST(CameraScanner, FF13_ACameraThatHangsHoldsNobodyUpAndStopsTheBeat) {
     hall.previews = 0;
     ASSERT_TRUE(hall.wait_until([&] { return hall.previews > 0; }));
     EXPECT_GT(hall.scanner().last_beat(), beat);
+}
+
+// Each kind of trouble is noticed and overcome, by the real thread; how often it may try is the supervisor's.
+TEST(CameraScanner, C8_ACameraThatHangsErrsRepeatsItselfOrIsGoneComesBack) {
+    Hall hall;
+    hall.scanner().open();
+    ASSERT_TRUE(hall.wait_until([&] { return hall.told(CameraState::Working); }));
+    hall.sensor.behave(Behaviour::Hangs);
+    ASSERT_TRUE(hall.wait_until([&] { return hall.sensor.hangs(); }));
+    for (const auto trouble : {Behaviour::Fails, Behaviour::Repeats, Behaviour::CantOpen}) {
+        hall.sensor.behave(trouble);
+        hall.messages.clear();
+        const int reads = hall.sensor.reads();
+        ASSERT_TRUE(hall.wait_until([&] { return hall.sensor.reads() > reads + 1; }));
+        hall.pass(scan::CameraSupervisor::kSamePicture);
+        ASSERT_TRUE(hall.wait_until([&] { return hall.told(CameraState::Trouble); }));
+        hall.sensor.behave(Behaviour::Shows);
+        hall.pass(31s);  // longer than any back-off
+        ASSERT_TRUE(hall.wait_until([&] { return hall.told(CameraState::Working); }));
+    }
+    hall.messages.clear();
+    hall.sensor.show(shown("NC1AFTER"));
+    EXPECT_TRUE(hall.wait_until([&] { return hall.count<CodeText>() == 1; })) << "and it reads again";
 }
 
 TEST(CameraScanner, EndsWhileTheCameraFails) {

@@ -4,67 +4,17 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/support/seeded_random.h"
+#include "tests/kiosk/sync/planner_driver.h"
 
 namespace {
 
 using namespace std::chrono_literals;
 using kiosk::sync::Answer;
 using kiosk::sync::Outcome;
-using kiosk::sync::Standing;
-using kiosk::sync::State;
-using kiosk::sync::Step;
 using kiosk::sync::StreamOrder;
 using kiosk::sync::StreamPhase;
 using kiosk::sync::Task;
-
-// A server that answers by rules, and a clock that jumps to when the planner wants to be asked again.
-class Driver {
-public:
-    core::SteadyTime now = core::SteadyTime{} + 24h;
-    State state = kiosk::sync::start(now);
-    std::vector<Task> done;
-    std::vector<core::SteadyTime> at;
-    std::function<Outcome(Task)> server = [](Task) { return Outcome{}; };
-    bool streams = true;  // the event stream can be opened
-
-    // One step: the task that was done, or nullopt after a sleep.
-    std::optional<Task> step() {
-        const Step next = kiosk::sync::next_step(state, now);
-        if (next.stream == StreamOrder::Open && streams) {
-            state = kiosk::sync::stream_heard(kiosk::sync::stream_opening(state, now), now);
-        } else if (next.stream != StreamOrder::None) {
-            state = kiosk::sync::stream_closed(state, Answer::Unreachable, std::nullopt, now, random);
-        }
-        if (!next.task && next.stream != StreamOrder::None) return std::nullopt;
-        if (!next.task) {
-            EXPECT_GT(next.wake_at, now) << "a planner that neither works nor sleeps burns the processor";
-            now = std::clamp(next.wake_at, now + 1ms, now + 25s);
-            if (state.phase == StreamPhase::Open && streams) state = kiosk::sync::stream_heard(state, now);
-            return std::nullopt;
-        }
-        done.push_back(*next.task);
-        at.push_back(now);
-        state = kiosk::sync::done(state, *next.task, server(*next.task), now, random);
-        return next.task;
-    }
-    void run_for(std::chrono::milliseconds time) {
-        const auto end = now + time;
-        for (int i = 0; i < 200'000 && now < end; ++i) static_cast<void>(step());
-    }
-    // Works until it sleeps.
-    void settle() {
-        for (int i = 0; i < 1000 && kiosk::sync::next_step(state, now).task; ++i) static_cast<void>(step());
-        static_cast<void>(kiosk::sync::next_step(state, now));
-    }
-    long count(Task task) const { return std::count(done.begin(), done.end(), task); }
-    void forget() {
-        done.clear();
-        at.clear();
-    }
-
-    test::SeededRandom random;
-};
+using Driver = test::PlannerDriver;
 
 TEST(Planner, AFirstContactFetchesTimeThenLogsInThenPullsBeforeItPushes) {
     Driver kiosk;
@@ -279,36 +229,6 @@ TEST(Planner, S11_ASnapshotThatFailsIsTriedAgainAndNothingIsPulledMeanwhile) {
     EXPECT_EQ(tries, 5);
     const auto first_pull = std::find(kiosk.done.begin(), kiosk.done.end(), Task::Pull);
     EXPECT_EQ(std::count(kiosk.done.begin(), first_pull, Task::Snapshot), 5);
-}
-
-TEST(Planner, S13_AClonedKioskFallsSilent) {
-    Driver kiosk;
-    kiosk.settle();
-    kiosk.server = [](Task task) {
-        return Outcome{.answer = task == Task::Push ? Answer::Cloned : Answer::Ok};
-    };
-    kiosk.state = kiosk::sync::want(kiosk.state, Task::Push);
-    kiosk.forget();
-    kiosk.run_for(24h);
-    EXPECT_EQ(kiosk.state.standing, Standing::Cloned);
-    EXPECT_EQ(kiosk.done, std::vector<Task>{Task::Push});
-}
-
-TEST(Planner, ASuspendedKioskStillBringsItsEventsAndAsksNowAndThen) {
-    Driver kiosk;
-    kiosk.settle();
-    kiosk.server = [](Task task) {
-        return Outcome{.answer = task == Task::Pull ? Answer::Suspended : Answer::Ok};
-    };
-    kiosk.state = kiosk::sync::want(kiosk::sync::want(kiosk.state, Task::Pull), Task::Push);
-    kiosk.forget();
-    kiosk.run_for(1h);
-    EXPECT_EQ(kiosk.state.standing, Standing::Suspended);
-    EXPECT_EQ(kiosk.count(Task::Push), 1);
-    EXPECT_NEAR(static_cast<double>(kiosk.count(Task::Pull)), 12.0, 2.0);
-    kiosk.server = [](Task) { return Outcome{}; };
-    kiosk.run_for(6min);
-    EXPECT_EQ(kiosk.state.standing, Standing::Active);
 }
 
 TEST(Planner, OfflineIsSaidAfterFourSecondsAndTakenBackAtOnce) {

@@ -3,8 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include "server/handlers/snapshots.h"
 #include "server/store/accounts.h"
 #include "server/store/feed.h"
+#include "shared/wire/snapshot.h"
 #include "tests/server/county.h"
 
 namespace {
@@ -108,6 +110,33 @@ TEST_F(Pull, ADeletionTravelsAsATombstone) {
     EXPECT_FALSE(rows.contains({"space", "room-1"}));
 }
 
+TEST_F(Pull, ASnapshotStaysAsItIsForAnHourAndIsItsKiosksAlone) {
+    const auto offer = wire::read_snapshot_offer(county.get(here, "/api/v1/sync/snapshot").body);
+    ASSERT_TRUE(offer);
+    const std::string path = "/api/v1/sync/snapshot/" + offer->id;
+    const auto before = county.get(here, path);
+    EXPECT_EQ(before.status, 200);
+    put({.center_id = County::kHere, .kiosk_id = {}}, "space", "built-later");
+    EXPECT_EQ(county.get(here, path).body, before.body);
+    EXPECT_EQ(county.get(county.enrol(County::kHere), path).status, 404);
+    EXPECT_EQ(county.get(here, "/api/v1/sync/snapshot/..%2f..%2fserver.db").status, 404);
+    county.clock.advance(std::chrono::hours{1});
+    EXPECT_EQ(county.get(here, path).status, 404);
+    server::handlers::drop_snapshots(county.shared, county.clock.wall());
+    EXPECT_TRUE(std::filesystem::is_empty(county.shared.settings.snapshot_directory));
+}
+
+TEST_F(Pull, S14_AKioskOfAnotherSchemaIsToldToUpdate) {
+    for (const int schema : {0, 1}) {
+        test::Request request{.path = "/api/v1/sync/pull", .bearer = core::Secret{here.token}};
+        request.schema = schema;
+        EXPECT_EQ(county.send(request).status, 200) << schema;
+    }
+    test::Request request{.path = "/api/v1/sync/pull", .bearer = core::Secret{here.token}};
+    request.schema = 2;
+    EXPECT_EQ(county.send(request).status, 426);
+}
+
 TEST_F(Pull, S11_ACursorOlderThanTheTombstonesMustTakeASnapshotThatEqualsTheFeed) {
     Rows before;
     const auto old = pull_all(here, before);
@@ -122,7 +151,11 @@ TEST_F(Pull, S11_ACursorOlderThanTheTombstonesMustTakeASnapshotThatEqualsTheFeed
 
     const auto refused = county.get(here, "/api/v1/sync/pull?cursor=" + old);
     ASSERT_EQ(refused.status, 410);
-    const auto snapshot = county.get(here, test::json_of(refused)["snapshot_url"].get<std::string>());
+    const std::string shelf = test::json_of(refused)["snapshot_url"].get<std::string>();
+    const auto offer = wire::read_snapshot_offer(county.get(here, shelf).body);
+    ASSERT_TRUE(offer) << offer.error().message;
+    const auto snapshot = county.get(here, shelf + "/" + offer->id);
+    EXPECT_EQ(snapshot.body.size(), offer->bytes);
     ASSERT_EQ(snapshot.status, 200);
     Rows loaded;
     std::string cursor;

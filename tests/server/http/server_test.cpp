@@ -11,6 +11,7 @@
 #include "server/handlers/routes.h"
 #include "server/http/certificate.h"
 #include "server/http/gzip.h"
+#include "shared/wire/snapshot.h"
 #include "tests/server/county.h"
 #include "tests/server/http/raw_client.h"
 
@@ -156,17 +157,51 @@ TEST_F(HttpServer, ABrokenDownloadGoesOnWhereItStopped) {
     start();
     const auto kiosk = county.enrol(County::kHere);
     const std::string bearer = "Authorization: Bearer " + kiosk.token + "\r\n";
-    const auto whole = ask(get("/api/v1/sync/snapshot", bearer));
+    const auto offer = wire::read_snapshot_offer(body_of(ask(get("/api/v1/sync/snapshot", bearer))));
+    ASSERT_TRUE(offer);
+    const std::string path = "/api/v1/sync/snapshot/" + offer->id;
+    const auto whole = ask(get(path, bearer));
     const std::string tag = header_of(whole, "etag");
-    const auto rest =
-        ask(get("/api/v1/sync/snapshot", bearer + "Range: bytes=100-\r\nIf-Range: " + tag + "\r\n"));
+    const auto rest = ask(get(path, bearer + "Range: bytes=100-\r\nIf-Range: " + tag + "\r\n"));
     EXPECT_EQ(status_of(rest), 206);
     EXPECT_EQ(body_of(whole).substr(0, 100) + body_of(rest), body_of(whole));
-    const auto other =
-        ask(get("/api/v1/sync/snapshot", bearer + "Range: bytes=100-\r\nIf-Range: \"old\"\r\n"));
+    const auto other = ask(get(path, bearer + "Range: bytes=100-\r\nIf-Range: \"old\"\r\n"));
     EXPECT_EQ(status_of(other), 200) << "what has changed is sent as a whole";
-    EXPECT_EQ(status_of(ask(get("/api/v1/sync/snapshot", bearer + "Range: bytes=99999999-\r\n"))), 416);
-    EXPECT_EQ(status_of(ask(get("/api/v1/sync/snapshot", bearer + "If-None-Match: " + tag + "\r\n"))), 304);
+    EXPECT_EQ(status_of(ask(get(path, bearer + "Range: bytes=99999999-\r\n"))), 416);
+    EXPECT_EQ(status_of(ask(get(path, bearer + "If-None-Match: " + tag + "\r\n"))), 304);
+}
+
+TEST_F(HttpServer, TH26_ATokenHasOneStreamAndANewTokenTakesItOver) {
+    start();
+    auto kiosk = county.enrol(County::kHere);
+    const auto stream_of = [](const std::string& token) {
+        return get("/api/v1/stream", "Authorization: Bearer " + token + "\r\n");
+    };
+    RawClient first{port};
+    first.send(stream_of(kiosk.token));
+    EXPECT_NE(first.read_until("retry:").find("200 OK"), std::string::npos);
+    const auto second = ask(stream_of(kiosk.token));
+    EXPECT_EQ(status_of(second), 409);
+    EXPECT_NE(second.find("STREAM_TAKEN"), std::string::npos);
+    RawClient third{port};
+    third.send(stream_of(county.token_of(kiosk)));
+    EXPECT_NE(third.read_until("retry:").find("200 OK"), std::string::npos);
+    EXPECT_NE(first.read_until("event: bye").find("event: bye"), std::string::npos);
+    EXPECT_TRUE(first.is_closed());
+    EXPECT_EQ(county.hub.kiosk_count(), 1U);
+}
+
+TEST_F(HttpServer, TH26_ARevokedKiosksStreamEndsAtOnce) {
+    start();
+    const auto kiosk = county.enrol(County::kHere);
+    RawClient stream{port};
+    stream.send(get("/api/v1/stream", "Authorization: Bearer " + kiosk.token + "\r\n"));
+    EXPECT_NE(stream.read_until("retry:").find("200 OK"), std::string::npos);
+    EXPECT_EQ(
+        county.post(county.log_in("county_admin"), "/api/v1/kiosks/" + kiosk.id + "/revoke", "{}").status,
+        200);
+    EXPECT_NE(stream.read_until("event: bye").find("event: bye"), std::string::npos);
+    EXPECT_TRUE(stream.is_closed());
 }
 
 TEST_F(HttpServer, AKioskHearsAPokeAtOnceAndAGoodbyeWhenTheServerStops) {
