@@ -159,6 +159,7 @@ private:
             if (snapshot) state_.needs_snapshot = true;
             state_ = want(state_, Task::Pull);
             courier_.record({.id = command->id, .kind = command->kind}, stop);
+            state_ = want(state_, Task::Push);  // the answer, which nobody else tells us of
         }
     }
 
