@@ -29,7 +29,8 @@ bool looks_different(const flow::State& a, const flow::State& b) {
     };
     return a.screen.index() != b.screen.index() || a.entered != b.entered || a.warned != b.warned ||
            name(a) != name(b) || taken(a) != taken(b) || a.urgent != b.urgent || a.language != b.language ||
-           a.modes != b.modes || a.switched != b.switched || a.dark != b.dark || a.naming != b.naming;
+           a.pulse != b.pulse || a.modes != b.modes || a.switched != b.switched || a.dark != b.dark ||
+           a.naming != b.naming;
 }
 
 }  // namespace
@@ -202,10 +203,12 @@ void App::draw(core::SteadyTime now) {
                      .motion = calm ? ui::Motion::Reduced : ui::Motion::Full,
                      .reach = modes.low_reach ? ui::Reach::Low : ui::Reach::Full,
                      .screen = std::string{kiosk::screens::screen_name(parts.state)}});
-    const kiosk::screens::Extras extras{
-        .playing = parts.stage->playing(now),
-        .preview = parts.preview,
-        .other_language = english ? parts.words.chinese : parts.words.english};
+    const bool panel = std::holds_alternative<flow::StaffPanel>(parts.state.screen);
+    const kiosk::screens::Diagnosis known = panel ? diagnosis() : kiosk::screens::Diagnosis{};
+    const kiosk::screens::Extras extras{.playing = parts.stage->playing(now),
+                                        .preview = parts.preview,
+                                        .other_language = english ? parts.words.chinese : parts.words.english,
+                                        .diagnosis = known};
     const auto meant = kiosk::screens::draw_state(*parts.ui, parts.state, shown, extras);
     const ui::NextFrame next = parts.ui->end();
     parts.supervisor->begin_present();

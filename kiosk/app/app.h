@@ -90,6 +90,8 @@ private:
     void tick(core::SteadyTime now);
     void play(const kiosk::flow::Event& event);
     void perform(const kiosk::flow::Effect& effect);
+    kiosk::screens::Diagnosis diagnosis() const;
+    void export_diagnosis();
     void use_content(const kiosk::desk::ContentChanged& changed);
     void reload_stage();
     void draw(core::SteadyTime now);

@@ -1,6 +1,7 @@
 // What the flow asks for, done; and what desk and sync answer, told to the flow.
 #include <algorithm>
 
+#include "kiosk/app/errands.h"
 #include "kiosk/app/parts.h"
 #include "shared/core/log.h"
 #include "shared/core/overloaded.h"
@@ -77,6 +78,7 @@ void App::perform(const flow::Effect& effect) {
                    [&](const flow::Wipe&) {
                        parts.desk->send(desk::ForgetVisits{});
                        parts.preview.reset();
+                       parts.ui->wipe();
                        spdlog::info("session wipe ok");
                    },
                    [&](const flow::RecordAcknowledgement& seen) {
@@ -84,6 +86,16 @@ void App::perform(const flow::Effect& effect) {
                                                                     .revision = seen.revision});
                    },
                    [&](const flow::Play& cue) { parts.speaker->play(sound_of(cue.cue)); },
+                   [&](const flow::LightSlot& slot) {
+                       spdlog::info("slot {} of a rack: {}", slot.slot, slot.open ? "open" : "shut");
+                   },
+                   [&](const flow::SyncNow&) { parts.sync_bell.ring(); },
+                   [&](const flow::ExportDiagnosis&) { export_diagnosis(); },
+                   [&](const flow::RestartProgram&) {
+                       spdlog::warn("staff asked for a restart");
+                       stop();
+                   },
+                   [&](const auto& errand) { ask_desk(*parts.desk, errand); },
                },
                effect);
 }
@@ -123,15 +135,7 @@ void App::take_answers(core::SteadyTime now) {
                            play(flow::LockOut{.center = one.center, .phone = one.phone});
                        },
                        [](const desk::Pong&) {},
-                       [](const desk::PhoneAnswer&) {},
-                       [](const desk::BorrowAnswer&) {},
-                       [](const desk::ReturnAnswer&) {},
-                       [](const desk::HelpAnswer&) {},
-                       [](const desk::SlipAnswer&) {},
-                       [](const desk::WaitlistAnswer&) {},
-                       [](const desk::WaitlistPosition&) {},
-                       [](const desk::StaffAnswer&) {},
-                       [](const desk::NoticeAnswer&) {},
+                       [&](const auto& errand) { play(as_event(errand)); },
                    },
                    *answer);
     }

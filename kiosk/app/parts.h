@@ -51,6 +51,9 @@ struct App::Parts {
     core::SteadyTime next_tick{};
     core::SteadyTime last_frame{};
     std::int64_t frames = 0;
+    core::SteadyTime started{};
+    std::string device_id;  // empty where the kiosk is not enrolled
+    std::string server;
     std::string minute;              // the clock as it was drawn
     std::map<model::Id, int> drawn;  // announcements of the content that has been on a frame
     core::SteadyTime next_report{};

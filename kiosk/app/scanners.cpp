@@ -11,6 +11,7 @@
 #include "shared/core/log.h"
 #include "shared/core/overloaded.h"
 #include "shared/core/random.h"
+#include "shared/model/loan.h"
 #include "shared/pass/resident_pass.h"
 
 namespace app {
@@ -25,7 +26,9 @@ constexpr std::chrono::seconds kTwoCodesHint{3};
 // Without keys a pass is at best signed by somebody unknown; here only its form counts.
 scan::CodeKind classify(std::string_view text) {
     const pass::Reading reading = pass::read_pass(text, {});
-    if (std::holds_alternative<pass::ForeignCode>(reading)) return scan::CodeKind::Foreign;
+    if (std::holds_alternative<pass::ForeignCode>(reading)) {
+        return model::item_from_tag(std::string{text}) ? scan::CodeKind::Acceptable : scan::CodeKind::Foreign;
+    }
     if (std::holds_alternative<pass::Unreadable>(reading)) return scan::CodeKind::Unreadable;
     return scan::CodeKind::Acceptable;
 }
@@ -81,7 +84,9 @@ struct Scanners::State {
     std::deque<flow::Event> events;
     std::optional<core::SteadyTime> hint_ends;
     scan::CameraState camera_state = scan::CameraState::Closed;
-    bool unusable = false;  // the configuration names no camera that can be
+    Scanners::CameraLook look;
+    std::deque<core::SteadyTime> frames;  // of the last second
+    bool unusable = false;                // the configuration names no camera that can be
 
     void take_camera(core::SteadyTime now) {
         while (auto message = camera ? camera->try_receive() : std::nullopt) {
@@ -106,6 +111,20 @@ struct Scanners::State {
             hint_ends.reset();
             events.emplace_back(flow::GlanceChanged{glance()});
         }
+    }
+
+    void saw(const scan::Preview& preview) {
+        look.width = preview.width;
+        look.height = preview.height;
+        look.decoding = preview.look.decoding;
+        ++look.tried;
+        if (preview.look.read) {
+            ++look.read;
+            look.pixels_per_module = preview.look.pixels_per_module;
+        }
+        frames.push_back(preview.captured);
+        while (preview.captured - frames.front() > std::chrono::seconds{1}) frames.pop_front();
+        look.frames_per_second = static_cast<int>(frames.size());
     }
 
     void take_serial() {
@@ -161,6 +180,8 @@ Scanners::Scanners(const Config& config, const core::Clock& clock, std::function
 Scanners::~Scanners() = default;
 
 void Scanners::open_camera() {
+    state_->look = {};
+    state_->frames.clear();
     if (state_->camera) state_->camera->open();
     if (state_->unusable) state_->events.emplace_back(flow::GlanceChanged{flow::Glance::CameraDown});
 }
@@ -194,6 +215,7 @@ std::optional<core::SteadyTime> Scanners::deadline() const {
 std::optional<platform::Pixels> Scanners::preview() {
     auto preview = state_->camera ? state_->camera->preview() : std::nullopt;
     if (!preview) return std::nullopt;
+    state_->saw(*preview);
     platform::Pixels pixels = mirrored(*preview);
     scan::wipe(*preview);
     return pixels;
@@ -201,6 +223,10 @@ std::optional<platform::Pixels> Scanners::preview() {
 
 std::optional<core::SteadyTime> Scanners::beat() const {
     return state_->camera ? std::optional{state_->camera->last_beat()} : std::nullopt;
+}
+
+Scanners::CameraLook Scanners::look() const {
+    return state_->look;
 }
 
 std::string Scanners::camera_state() const {

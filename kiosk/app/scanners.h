@@ -32,6 +32,17 @@ public:
     std::optional<platform::Pixels> preview();
     // When the camera's thread last showed a sign of life; nullopt: there is none.
     std::optional<core::SteadyTime> beat() const;
+    // What the decoder made of the frames since the camera was opened.
+    struct CameraLook {
+        int width = 0;
+        int height = 0;
+        int frames_per_second = 0;
+        std::chrono::milliseconds decoding{0};  // of the last frame
+        int tried = 0;
+        int read = 0;
+        float pixels_per_module = 0;  // of the last symbol read
+    };
+    CameraLook look() const;
     std::string camera_state() const;  // "closed", "open", "trouble"
 
 private:

@@ -127,6 +127,8 @@ tl::expected<std::unique_ptr<App>, StartFailure> App::open(Config config, const 
     restore_volume(made.config, *made.speaker);
     made.scanners = std::make_unique<Scanners>(made.config, clock, wake);
     if (identity) {
+        made.device_id = identity->device_id;
+        made.server = identity->server;
         made.media = std::make_unique<kiosk::sync::MediaWorker>(
             kiosk::sync::MediaSetup{
                 .server = {.url = identity->server, .pins = identity->pins, .authority = identity->authority},
@@ -156,7 +158,7 @@ tl::expected<std::unique_ptr<App>, StartFailure> App::open(Config config, const 
     made.shots = std::make_unique<ShotWriter>();
     if (auto watchdog = open_watchdog(made.config)) made.watchdog.emplace(std::move(*watchdog));
     made.supervisor = std::make_unique<Supervisor>(clock, [] { ::_exit(kExitStuck); });
-    made.state.entered = made.state.touched = clock.steady();
+    made.state.entered = made.state.touched = made.started = clock.steady();
     return std::unique_ptr<App>{new App{std::move(parts)}};
 }
 

@@ -17,14 +17,25 @@ void on_code(Move& move, const CodeScanned& code) {
     State& state = move.state;
     if (state.take_over && state.take_over->shown.severity == model::Severity::Emergency) return;
     if (std::holds_alternative<Asking>(state.screen)) return;
+    if (std::holds_alternative<StaffPanel>(state.screen)) return;  // the camera is being tested
     state.take_over.reset();
+    if (is_tag(code.text) || std::holds_alternative<GiveBack>(state.screen)) {
+        give_back_by_tag(move, code.text);
+        return;
+    }
     state.touched = move.now;
+    const auto* scan = std::get_if<Scan>(&state.screen);
+    const Errand errand = scan ? scan->errand : Errand{};
     if (is_personal(state.screen)) move.then(Wipe{});
     const Question question = ++state.last_question;
     move.then(Play{Cue::Recognised});
-    move.then(AskDesk{.question = question, .text = code.text, .source = code.source});
+    if (errand.purpose == Purpose::Borrow)
+        move.then(
+            LendTo{.question = question, .text = code.text, .source = code.source, .kind = errand.kind});
+    else
+        move.then(AskDesk{.question = question, .text = code.text, .source = code.source});
     state.back.clear();
-    go(move, Asking{.question = question, .chosen = {}});
+    go(move, Asking{.question = question, .chosen = {}, .errand = errand});
 }
 
 void on_answer(Move& move, const CheckInAnswered& answer) {
@@ -137,7 +148,10 @@ void on_check_in(Move& move, const Event& event) {
         const auto* asking = std::get_if<Asking>(&move.state.screen);
         if (asking && move.now - move.state.entered >= move.rules.answer_timeout) {
             move.then(Play{Cue::Refused});
-            go(move, storage_error(asking->question));
+            if (asking->errand.purpose == Purpose::Borrow)
+                go(move, LendingResult{.kind = LendingResult::Kind::Failed, .item = {}, .loan = {}});
+            else
+                go(move, storage_error(asking->question));
         }
     } else {
         on_choice(move, event);

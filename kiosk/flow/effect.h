@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/flow/errand_effects.h"
 #include "kiosk/flow/event.h"
 
 namespace kiosk::flow {
@@ -52,6 +53,8 @@ struct Play {
 };
 
 using Effect = std::variant<OpenCamera, CloseCamera, AskDesk, CommitChoice, VoidCheckIns, StoreRating,
-                            StoreReasons, Wipe, RecordAcknowledgement, Play>;
+                            StoreReasons, Wipe, RecordAcknowledgement, Play, LookUpPhone, LendTo, CancelLoan,
+                            ReturnByTag, ReturnToSlot, LightSlot, SendHelpCall, TakeSlip, JoinWaitlist,
+                            CheckPin, PostNotice, WithdrawNotice, SyncNow, ExportDiagnosis, RestartProgram>;
 
 }  // namespace kiosk::flow

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/flow/errand_events.h"
 #include "kiosk/flow/state.h"
 #include "shared/core/secret.h"
 #include "shared/model/event.h"
@@ -130,6 +131,11 @@ using Event =
                  CheckInAnswered, UndoAnswered, ToggleChoice, ConfirmChoice, NotMe, Undo, StartRating,
                  PickRating, TurnRatings, PressFace, RatingAnswered, ToggleReason, ChangeFace, SendReasons,
                  KeepUsing, EndVisit, UrgentChanged, Acknowledge, OpenUrgent, GoNotices, FilterNotices,
-                 TurnNotices, OpenNotice, LockOut, Darken, Identify>;
+                 TurnNotices, OpenNotice, GoKeypad, PressDigit, DeleteDigit, HoldDelete, ClearDigits,
+                 ShowDigits, SubmitDigits, PhoneAnswered, GoLending, ShowLending, StartBorrow, StartGiveBack,
+                 BorrowAnswered, Taken, Broken, SlotChanged, ReturnAnswered, AskForHelp, CallStaff,
+                 HelpAnswered, AskForSlip, SlipAnswered, JoinWaiting, WaitingAnswered, WaitingPosition,
+                 TapLogo, StaffAnswered, PressStaff, HoldRed, PostClosed, WithdrawClosed, NoticeAnswered,
+                 Exported, LockOut, Darken, Identify>;
 
 }  // namespace kiosk::flow

@@ -12,6 +12,17 @@ void on_touch(Move& move) {
     move.state.warned.reset();
 }
 
+// From the number pad: the same errand with a code, and 返回 leads where it led from there.
+void go_to_scan(Move& move) {
+    Scan scan;
+    const auto* keypad = std::get_if<Keypad>(&move.state.screen);
+    if (keypad) scan.errand = keypad->errand;
+    if (keypad || is_personal(move.state.screen)) move.then(Wipe{});
+    auto& back = move.state.back;
+    if (keypad && !back.empty() && std::holds_alternative<Scan>(back.back())) back.pop_back();
+    go_deeper(move, scan);
+}
+
 // Home, back and the pages that anybody may look at.
 void on_browse(Move& move, const Event& event) {
     if (std::holds_alternative<Start>(event)) {
@@ -25,8 +36,7 @@ void on_browse(Move& move, const Event& event) {
     } else if (std::holds_alternative<GoSchedule>(event)) {
         go_deeper(move, Schedule{});
     } else if (std::holds_alternative<GoScan>(event)) {
-        if (is_personal(move.state.screen)) move.then(Wipe{});
-        go_deeper(move, Scan{});
+        go_to_scan(move);
     } else if (std::holds_alternative<SwitchLanguage>(event)) {
         const bool chinese = move.state.language == model::Language::Chinese;
         move.state.language = chinese ? model::Language::English : model::Language::Chinese;
@@ -51,12 +61,18 @@ void lock_out(Move& move, const LockOut& order) {
     move.state.out_of_use = OutOfUse{.center = order.center, .phone = order.phone};
 }
 
+// A result: whoever stands there may want something else.
+bool ends_at_home(const Screen& screen) {
+    return std::holds_alternative<Success>(screen) || std::holds_alternative<LendingResult>(screen) ||
+           std::holds_alternative<Slip>(screen) || std::holds_alternative<Waiting>(screen) ||
+           std::holds_alternative<StaffPanel>(screen) || std::holds_alternative<StaffPin>(screen);
+}
+
 void on_ending(Move& move, const Event& event) {
     if (std::holds_alternative<KeepUsing>(event)) {
         on_touch(move);
     } else if (std::holds_alternative<EndVisit>(event)) {
-        end_visit(move,
-                  std::holds_alternative<Success>(move.state.screen) ? Screen{Home{}} : Screen{Attract{}});
+        end_visit(move, ends_at_home(move.state.screen) ? Screen{Home{}} : Screen{Attract{}});
     }
 }
 
@@ -99,6 +115,10 @@ Step step(const State& state, const Event& event, core::SteadyTime now, const Ru
     on_rating(move, event);
     on_browse(move, event);
     on_notices(move, event);
+    on_keypad(move, event);
+    on_lending(move, event);
+    on_help_and_desk(move, event);
+    on_staff(move, event);
     on_ending(move, event);
     on_modes(move, event);
     if (std::holds_alternative<Tick>(event)) on_idle(move);

@@ -30,6 +30,17 @@ struct Rules {
     std::chrono::minutes urgent_returns_after{10};
     std::chrono::seconds name_of_screen_shown_for{30};
     std::chrono::milliseconds switched_shown_for{2500};
+    std::chrono::milliseconds look_up_timeout{8000};
+    std::chrono::milliseconds pin_timeout{5000};
+    std::chrono::milliseconds digits_shown_for{3000};
+    std::chrono::milliseconds repeat_after{400};
+    std::chrono::milliseconds repeat_every{80};
+    std::chrono::seconds keypad_pause{60};
+    std::chrono::seconds pick_up_time{60};
+    std::chrono::seconds pin_idle{30};
+    std::chrono::minutes staff_idle{5};
+    std::chrono::seconds logo_within{3};
+    std::chrono::milliseconds red_hold{2000};
 };
 
 // The rules as large text has them: everybody has twice the time, and nothing goes on by itself within 15 s.

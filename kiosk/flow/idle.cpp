@@ -22,35 +22,54 @@ std::optional<Patience> patience(const Screen& screen, const Rules& rules) {
     using enum Patience::Ends;
     const Patience browse{FromTouch, rules.browse_idle, rules.warning, AtSignage};
     const Patience personal{FromTouch, rules.personal_idle, rules.warning, AtSignage};
+    const Patience result{FromTouch, rules.refused_idle, rules.warning, AtHome};
+    const Patience countdown{FromEntering, rules.scan_countdown, {}, AtHome};
     using Maybe = std::optional<Patience>;
-    return std::visit(core::Overloaded{
-                          [](const Attract&) { return Maybe{}; },
-                          [&](const Home&) {
-                              return Maybe{Patience{FromTouch, rules.home_idle, {}, AtSignage}};
-                          },
-                          [&](const Services&) { return Maybe{browse}; },
-                          [&](const ServiceDetail&) { return Maybe{browse}; },
-                          [&](const Schedule&) { return Maybe{browse}; },
-                          [&](const Notices&) { return Maybe{browse}; },
-                          [&](const Scan&) {
-                              return Maybe{Patience{FromEntering, rules.scan_countdown, {}, AtHome}};
-                          },
-                          [](const Asking&) { return Maybe{}; },  // has its own time-out
-                          [&](const Choose&) { return Maybe{personal}; },
-                          [&](const Success&) {
-                              return Maybe{Patience{FromTouch, rules.success_shown_for, {}, AtHome}};
-                          },
-                          [&](const Refused&) {
-                              return Maybe{Patience{FromTouch, rules.refused_idle, rules.warning, AtHome}};
-                          },
-                          [&](const RatePick&) { return Maybe{personal}; },
-                          [&](const RateFaces&) { return Maybe{personal}; },
-                          [&](const RateReasons&) { return Maybe{personal}; },
-                          [&](const RateThanks&) {
-                              return Maybe{Patience{FromEntering, rules.thanks_shown_for, {}, AtHome}};
-                          },
-                      },
-                      screen);
+    return std::visit(
+        core::Overloaded{
+            [](const Attract&) { return Maybe{}; },
+            [&](const Home&) {
+                return Maybe{Patience{FromTouch, rules.home_idle, {}, AtSignage}};
+            },
+            [&](const Services&) { return Maybe{browse}; },
+            [&](const ServiceDetail&) { return Maybe{browse}; },
+            [&](const Schedule&) { return Maybe{browse}; },
+            [&](const Notices&) { return Maybe{browse}; },
+            [&](const Scan&) { return Maybe{countdown}; },
+            [](const Asking&) { return Maybe{}; },  // has its own time-out
+            [&](const Choose&) { return Maybe{personal}; },
+            [&](const Success&) {
+                return Maybe{Patience{FromTouch, rules.success_shown_for, {}, AtHome}};
+            },
+            [&](const Refused&) {
+                return Maybe{Patience{FromTouch, rules.refused_idle, rules.warning, AtHome}};
+            },
+            [&](const RatePick&) { return Maybe{personal}; },
+            [&](const RateFaces&) { return Maybe{personal}; },
+            [&](const RateReasons&) { return Maybe{personal}; },
+            [&](const RateThanks&) {
+                return Maybe{Patience{FromEntering, rules.thanks_shown_for, {}, AtHome}};
+            },
+            [&](const Keypad&) { return Maybe{personal}; },
+            [&](const Lending&) { return Maybe{browse}; },
+            [&](const PickUp& pick) {
+                // Ends with the reservation of the slot: lending_steps.cpp.
+                return pick.question != 0 ? Maybe{}
+                                          : Maybe{Patience{FromEntering, rules.pick_up_time, {}, AtHome}};
+            },
+            [&](const GiveBack&) { return Maybe{countdown}; },
+            [&](const LendingResult&) { return Maybe{result}; },
+            [&](const Help&) { return Maybe{result}; },
+            [&](const Slip&) { return Maybe{result}; },
+            [&](const Waiting&) { return Maybe{result}; },
+            [&](const StaffPin&) {
+                return Maybe{Patience{FromTouch, rules.pin_idle, {}, AtHome}};
+            },
+            [&](const StaffPanel&) {
+                return Maybe{Patience{FromTouch, rules.staff_idle - rules.warning, rules.warning, AtHome}};
+            },
+        },
+        screen);
 }
 
 core::SteadyTime quiet_since(const State& state, const Patience& patience) {
@@ -62,6 +81,10 @@ void forget_name(Move& move) {
     if (move.now - move.state.entered < move.rules.name_shown_for) return;
     if (auto* choose = std::get_if<Choose>(&move.state.screen)) choose->name = {};
     if (auto* success = std::get_if<Success>(&move.state.screen)) success->name = {};
+    if (auto* pick = std::get_if<PickUp>(&move.state.screen); pick && !pick->name.empty()) {
+        pick->name = {};
+        ++move.state.pulse;
+    }
 }
 
 }  // namespace

@@ -14,8 +14,7 @@ Question scan_behind(const Screen& screen) {
 }
 
 void start(Move& move, const StartRating& wish) {
-    if (wish.candidates.empty()) return;
-    if (wish.candidates.size() > 1) {
+    if (wish.candidates.size() != 1) {
         go_deeper(move, RatePick{.candidates = wish.candidates});
         return;
     }

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/flow/errand_states.h"
 #include "shared/core/calendar.h"
 #include "shared/core/clock.h"
 #include "shared/model/announcement.h"
@@ -17,9 +18,6 @@
 #include "shared/model/text.h"
 
 namespace kiosk::flow {
-
-// Numbers a visit's question to the desk; an answer that bears another number is too late and dropped.
-using Question = std::uint64_t;
 
 // The signage plays. Ends with a touch or a scan.
 struct Attract {};
@@ -71,6 +69,7 @@ enum class Glance { Nothing, Reading, TwoCodes, CameraDown };
 // The viewfinder. Waits for a code; ends with one, with 返回, or after its countdown.
 struct Scan {
     Glance glance = Glance::Nothing;
+    Errand errand;
 };
 
 // The desk was asked about a code or a choice. Ends with its answer, or after `Rules::answer_timeout` as a
@@ -78,6 +77,7 @@ struct Scan {
 struct Asking {
     Question question = 0;
     std::vector<model::Id> chosen;  // empty: the first question about this code
+    Errand errand;
 };
 
 // Two or more sessions fit, or a walk-in wants a yes. Ends with a choice, 不是我, or idleness.
@@ -142,7 +142,8 @@ struct RateThanks {
 };
 
 using Screen = std::variant<Attract, Home, Services, ServiceDetail, Schedule, Notices, Scan, Asking, Choose,
-                            Success, Refused, RatePick, RateFaces, RateReasons, RateThanks>;
+                            Success, Refused, RatePick, RateFaces, RateReasons, RateThanks, Keypad, Lending,
+                            PickUp, GiveBack, LendingResult, Help, Slip, Waiting, StaffPin, StaffPanel>;
 
 // An urgent or emergency announcement that is valid now, as the signage side reports it, most important
 // first.
@@ -201,8 +202,11 @@ struct State {
     Modes modes;
     std::optional<Switched> switched;
     Question last_question = 0;
-    std::vector<Urgent> urgent;        // valid now
-    std::vector<Urgent> acknowledged;  // put away here with 我知道了; the banner stays
+    Question returning = 0;                   // a thing that comes back, asked of the desk; 0: none
+    std::vector<core::SteadyTime> logo_taps;  // of the last seconds
+    std::uint64_t pulse = 0;                  // counts what time alone changed on the screen
+    std::vector<Urgent> urgent;               // valid now
+    std::vector<Urgent> acknowledged;         // put away here with 我知道了; the banner stays
     std::optional<TakeOver> take_over;
     std::optional<OutOfUse> out_of_use;
     bool dark = false;  // by order, until a touch, a code or an urgent word; only while nobody is there

@@ -122,7 +122,13 @@ void CameraScanner::read_frame() {
     supervisor_.got_frame(fingerprint(*frame), now);
     // A recording that we can't keep up with goes on from now; it doesn't hurry after the time lost.
     due_ = std::max(due_ + setup_.camera->pace(), now);
+    const core::SteadyTime begin = clock_.steady();
     const Reading reading = decoder_.read(grey_view(*frame));
+    frame->preview.look.decoding =
+        std::chrono::duration_cast<std::chrono::milliseconds>(clock_.steady() - begin);
+    frame->preview.look.read = !reading.codes.empty();
+    if (!reading.codes.empty())
+        frame->preview.look.pixels_per_module = pixels_per_module(reading.codes.front());
     if (reading.faults > 0 && decoder_faults_++ == 0) spdlog::warn("camera: the decoder threw at a picture");
     if (auto scan = gate_.look(reading.codes, now)) {
         std::visit([this](auto& found) { tell(std::move(found)); }, *scan);

@@ -140,6 +140,21 @@ int width_of(const Code& code) {
 
 }  // namespace
 
+float pixels_per_module(const Code& code) {
+    // ISO/IEC 18004, table 7: characters that versions 1, 2, … hold (alphanumeric, M).
+    constexpr std::array<std::size_t, 16> kHolds{20,  38,  61,  90,  122, 154, 178, 221,
+                                                 262, 311, 366, 419, 483, 528, 600, 656};
+    const auto version =
+        static_cast<float>(std::ranges::lower_bound(kHolds, code.length) - kHolds.begin()) + 1;
+    float around = 0;
+    for (std::size_t i = 0; i < code.corners.size(); ++i) {
+        const Point a = code.corners.at(i);
+        const Point b = code.corners.at((i + 1) % code.corners.size());
+        around += std::hypot(static_cast<float>(a.x - b.x), static_cast<float>(a.y - b.y));
+    }
+    return around / 4 / (17 + 4 * version);
+}
+
 Reading read_still(const GreyView& view, std::size_t longest_text) {
     Reading reading;
     if (!is_acceptable(view)) return reading;

@@ -29,6 +29,11 @@ struct Code {
     std::array<Point, 4> corners{};  // in the picture given, from the symbol's top left clockwise
 };
 
+// How wide a module of the symbol is in the picture. The library does not tell a symbol's version: taken is
+// the smallest that holds a text of this length in alphanumeric mode at error correction M, as our passes are
+// made.
+float pixels_per_module(const Code& code);
+
 struct Reading {
     std::vector<Code> codes;  // each text once
     int faults = 0;           // how often the library threw; the picture counts as unread then

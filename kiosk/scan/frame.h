@@ -16,6 +16,13 @@ struct Preview {
     int height = 0;
     std::vector<std::uint8_t> rgb;
     core::SteadyTime captured{};
+    // What the decoder made of this frame, for staff who test the camera.
+    struct Look {
+        std::chrono::milliseconds decoding{0};
+        bool read = false;
+        float pixels_per_module = 0;  // of the symbol read
+    };
+    Look look;
 };
 
 struct Frame {

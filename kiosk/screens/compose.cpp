@@ -3,8 +3,12 @@
 #include <variant>
 
 #include "kiosk/screens/choose_screen.h"
+#include "kiosk/screens/errand_results.h"
 #include "kiosk/screens/frame.h"
+#include "kiosk/screens/help_screen.h"
 #include "kiosk/screens/home_screen.h"
+#include "kiosk/screens/keypad_screen.h"
+#include "kiosk/screens/lending_screen.h"
 #include "kiosk/screens/notices_screen.h"
 #include "kiosk/screens/order_screens.h"
 #include "kiosk/screens/out_of_use_screen.h"
@@ -45,7 +49,15 @@ MaybeEvent draw_schedule(const Scene& s, const flow::Schedule& schedule) {
     return draw(s.ui, schedule_view(schedule, s.context), s.area);
 }
 
-MaybeEvent draw_screen(const Scene& s) {
+MaybeEvent draw_screen(const Scene& s, const flow::Screen& screen);
+
+// The sheet lies above what was there before.
+MaybeEvent draw_help(const Scene& s, const flow::Help& help) {
+    if (!s.state.back.empty()) draw_screen(s, s.state.back.back());
+    return draw(s.ui, help_view(help, s.context), s.state.entered);
+}
+
+MaybeEvent draw_screen(const Scene& s, const flow::Screen& screen) {
     const Context& c = s.context;
     const auto scan = [&] {
         return draw(s.ui, scan_view(s.state, c), Viewfinder{.area = s.area, .preview = s.extras.preview});
@@ -67,8 +79,20 @@ MaybeEvent draw_screen(const Scene& s) {
             [&](const flow::RateFaces& x) { return draw(s.ui, rate_faces_view(x, c), s.area); },
             [&](const flow::RateReasons& x) { return draw(s.ui, rate_reasons_view(x, c), s.area); },
             [&](const flow::RateThanks& x) { return draw(s.ui, rate_thanks_view(s.state, x, c), s.area); },
+            [&](const flow::Keypad& x) { return draw(s.ui, keypad_view(x, c), s.area); },
+            [&](const flow::Lending& x) { return draw(s.ui, lending_view(x, c), s.area); },
+            [&](const flow::PickUp& x) { return draw(s.ui, pick_up_view(s.state, x, c), s.area); },
+            [&](const flow::GiveBack& x) {
+                return draw(s.ui, give_back_view(s.state, x, c), s.extras.preview, s.area);
+            },
+            [&](const flow::LendingResult& x) { return draw(s.ui, lending_result_view(x, c), s.area); },
+            [&](const flow::Help& x) { return draw_help(s, x); },
+            [&](const flow::Slip& x) { return draw(s.ui, slip_view(x, c), s.area); },
+            [&](const flow::Waiting& x) { return draw(s.ui, waiting_view(x, c), s.area); },
+            [](const flow::StaffPin&) { return MaybeEvent{}; },    // has no bars: drawn before
+            [](const flow::StaffPanel&) { return MaybeEvent{}; },  // the same
         },
-        s.state.screen);
+        screen);
 }
 
 }  // namespace
@@ -95,6 +119,16 @@ std::string_view screen_name(const flow::State& state) {
                           [](const flow::RateFaces&) { return Name{"rate_faces"}; },
                           [](const flow::RateReasons&) { return Name{"rate_reasons"}; },
                           [](const flow::RateThanks&) { return Name{"rate_thanks"}; },
+                          [](const flow::Keypad&) { return Name{"keypad"}; },
+                          [](const flow::Lending&) { return Name{"lending"}; },
+                          [](const flow::PickUp&) { return Name{"pick_up"}; },
+                          [](const flow::GiveBack&) { return Name{"give_back"}; },
+                          [](const flow::LendingResult&) { return Name{"lending_result"}; },
+                          [](const flow::Help&) { return Name{"help"}; },
+                          [](const flow::Slip&) { return Name{"slip"}; },
+                          [](const flow::Waiting&) { return Name{"waiting"}; },
+                          [](const flow::StaffPin&) { return Name{"staff_pin"}; },
+                          [](const flow::StaffPanel&) { return Name{"staff_panel"}; },
                       },
                       state.screen);
 }
@@ -124,7 +158,7 @@ MaybeEvent draw_state(ui::Ui& ui, const flow::State& state, const Context& plain
     }
     const FrameView frame = frame_view(state, context);
     FrameDrawn around = draw(ui, frame);
-    MaybeEvent event = draw_screen({ui, state, context, extras, around.area});
+    MaybeEvent event = draw_screen({ui, state, context, extras, around.area}, state.screen);
     if (around.event) event = around.event;
     if (!frame.switched.empty()) ui::toast(ui, frame.switched);
     if (!frame.warning) return event;

@@ -7,6 +7,7 @@
 #include "kiosk/flow/flow.h"
 #include "kiosk/screens/attract_screen.h"
 #include "kiosk/screens/context.h"
+#include "kiosk/screens/staff_panel_screen.h"
 #include "kiosk/ui/picture.h"
 
 namespace ui {
@@ -20,11 +21,13 @@ struct Extras {
     Playing playing;
     std::optional<ui::Texture> preview;  // of the camera
     const ui::Texts& other_language;
+    const Diagnosis& diagnosis;  // for the staff panel
 };
 
 // The name of what is drawn, a take-over before all: "attract", "home", "services", "service", "schedule",
-// "notices", "scan", "choose", "success", "refused", "rate_pick", "rate_faces", "rate_reasons",
-// "rate_thanks", "urgent".
+// "notices", "scan", "choose", "success", "refused", "keypad", "lending", "pick_up",
+// "give_back", "lending_result", "help", "slip", "waiting", "staff_pin", "staff_panel", "rate_pick",
+// "rate_faces", "rate_reasons", "rate_thanks", "urgent".
 std::string_view screen_name(const flow::State& state);
 
 // Draws the frame, between Ui::begin and Ui::end, and answers what was touched.

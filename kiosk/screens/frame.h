@@ -39,6 +39,7 @@ struct FrameView {
     };
     std::vector<ModeButton> modes;  // what can be switched, in the bar's order
     std::string language;           // of the other language, in that language
+    std::string help;               // 求助; home alone has it
     std::string switched;           // “已切换大字”, for a moment
     struct Warning {
         int seconds = 0;

@@ -91,6 +91,11 @@ std::vector<BarEntry> bar_entries(const ui::Ui& ui, const FrameView& view) {
         entries.push_back(mode_entry(mode));
     }
     if (!has_language) entries.push_back(language);
+    if (!view.help.empty()) {
+        entries.push_back(
+            {{.id = "mode.help", .icon = ui::Icon::HumanGreetingVariant, .label = view.help, .acts = true},
+             flow::AskForHelp{model::HelpReason::General}});
+    }
     return entries;
 }
 
@@ -100,11 +105,12 @@ FrameDrawn draw(ui::Ui& ui, const FrameView& view) {
     FrameDrawn drawn{.area = ui::content_area(ui), .event = {}};
     const ui::StatusBar bar{
         .place = view.center, .sync = sync_chip(view), .date = view.date, .clock = view.clock};
-    ui::status_bar(ui, bar);
+    const bool logo = ui::status_bar(ui, bar);
     const std::vector<BarEntry> entries = bar_entries(ui, view);
     std::vector<ui::BarItem> items;
     for (const BarEntry& entry : entries) items.push_back(entry.item);
     if (const auto tapped = ui::bottom_bar(ui, items)) drawn.event = entries[*tapped].event;
+    if (logo) drawn.event = flow::TapLogo{};
 
     // What is pressed lies at the bottom where everything that is pressed does.
     const auto take_row = [&](const ui::Banner& banner, bool at_bottom) {

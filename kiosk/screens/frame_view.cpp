@@ -136,6 +136,8 @@ FrameView frame_view(const flow::State& state, const Context& context) {
         .home = context.texts.get("nav.home"),
         .modes = mode_buttons(state, context),
         .language = bar_words(state, context, "lang"),
+        .help =
+            std::holds_alternative<flow::Home>(state.screen) ? context.texts.get("mode.help") : std::string{},
         .switched = switched(state, context),
         .warning = warning(state, context),
     };

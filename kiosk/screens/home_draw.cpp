@@ -186,6 +186,14 @@ std::vector<HomeTile> home_tiles(const HomeView& view) {
                           .tone = ui::Tone::Warn},
                          flow::StartRating{.candidates = view.to_rate}});
     }
+    if (view.borrow) {
+        tiles.push_back({"tile.borrow",
+                         {.title = view.borrow->title,
+                          .subtitle = view.borrow->detail,
+                          .icon = ui::Icon::Umbrella,
+                          .tone = ui::Tone::Accent},
+                         flow::GoLending{}});
+    }
     tiles.push_back({"tile.notices",
                      {.title = view.notices.title,
                       .subtitle = view.notices.detail,

@@ -60,6 +60,7 @@ struct HomeView {
     Tile schedule;
     std::optional<Tile> rate;  // where the centre takes ratings without a scan
     std::vector<model::Id> to_rate;
+    std::optional<Tile> borrow;  // where the centre lends anything
     Tile notices;
     int unread = 0;  // the badge of the notices
 };

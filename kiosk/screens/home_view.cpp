@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/screens/home_screen.h"
+#include "kiosk/screens/lending_screen.h"
 #include "kiosk/screens/notices_screen.h"
 #include "kiosk/screens/wording.h"
 
@@ -159,6 +160,7 @@ HomeView home_view(const flow::State& state, const Context& context) {
         .schedule = tile(context, "schedule"),
         .rate = {},
         .to_rate = {},
+        .borrow = lends(context) ? std::optional{tile(context, "borrow")} : std::nullopt,
         .notices = tile(context, "notices"),
         .unread = unread_notices(state, context),
     };

@@ -22,7 +22,7 @@ OutcomeLook not_enrolled(model::Reason reason) {
         return {Icon::CardAccountDetailsOutline,
                 Tone::Neutral,
                 "no.unregistered",
-                {AskDesk, SeeSchedule, SeeServices}};
+                {Register, AskDesk, SeeSchedule}};
     }
     return {Icon::AccountGroup, Tone::Warn, "no.unenrolled", {AskDesk, SeeSchedule, ScanAgain}};
 }
@@ -69,7 +69,7 @@ OutcomeLook look_of(model::Outcome outcome, model::Reason reason) {
         case NotEnrolled:
             return not_enrolled(reason);
         case Full:
-            return {Icon::AccountGroup, Tone::Danger, "no.full", {SeeSchedule, AskDesk, SeeServices}};
+            return {Icon::AccountGroup, Tone::Danger, "no.full", {Wait, SeeSchedule, AskDesk}};
         case Limit:
             return {Icon::CalendarCheck, Tone::Warn, "no.limit", {AskDesk, SeeSchedule, SeeServices}};
         case NeedsStaff:

@@ -14,11 +14,13 @@ namespace kiosk::screens {
 enum class NextStep {
     GoToRoom,       // advice: the room and the way
     ComeBack,       // advice: when
-    AskDesk,        // advice: the staff at the desk
+    AskDesk,        // a call for staff
     RenewCard,      // advice
     BrightenPhone,  // advice: open the newest code, brightness up
     OtherCentre,    // advice: name and address
     UseCard,        // advice: the printed card works
+    Register,       // 登记: a number for the desk
+    Wait,           // the waiting list; advice where there is no network
     Rate,
     ScanAgain,
     SeeSchedule,

@@ -57,6 +57,7 @@ RatePickView rate_pick_view(const flow::RatePick& state, const Context& context)
                                 .when_and_where = when_and_where(context, session),
                                 .art = art_of(context, session)});
     }
+    if (view.options.empty()) view.hint = context.texts.get("rate.nothing");
     return view;
 }
 

@@ -76,16 +76,21 @@ std::optional<flow::Event> action(ui::Ui& ui, const RefusedView::Action& action,
 }
 
 std::optional<flow::Event> buttons(ui::Ui& ui, const RefusedView& view, ui::Rect row) {
-    if (ui::button(ui, "refused.ok", row.left_part(row.w * 0.42F),
-                   {.label = view.understood, .kind = ui::ButtonKind::Soft, .type = ui::Type::Button})) {
+    const bool has_main = !view.scan_again.empty();
+    if (ui::button(ui, "refused.ok", has_main ? row.left_part(row.w * 0.42F) : row,
+                   {.label = view.understood,
+                    .kind = has_main ? ui::ButtonKind::Soft : ui::ButtonKind::Primary,
+                    .type = ui::Type::Button})) {
         return flow::GoHome{};
     }
-    if (ui::button(ui, "refused.scan", row.right_part(row.w * 0.58F - 24),
+    if (!has_main) return std::nullopt;
+    if (ui::button(ui, view.main.id, row.right_part(row.w * 0.58F - 24),
                    {.label = view.scan_again,
-                    .icon = ui::Icon::QrcodeScan,
+                    .icon = view.main.icon,
                     .kind = ui::ButtonKind::Primary,
-                    .type = ui::Type::ButtonLarge})) {
-        return flow::GoScan{};
+                    .type = ui::Type::ButtonLarge,
+                    .enabled = view.main.enabled})) {
+        return view.main.event;
     }
     return std::nullopt;
 }

@@ -33,7 +33,14 @@ struct RefusedView {
         std::optional<flow::Event> event;  // none: advice, not a button
     };
     std::vector<Action> actions;  // at most three
-    std::string scan_again;
+    struct Main {                 // the button at the lower right
+        std::string id = "refused.scan";
+        ui::Icon icon = ui::Icon::QrcodeScan;
+        flow::Event event = flow::GoScan{};
+        bool enabled = true;
+    };
+    Main main;
+    std::string scan_again;  // its words; empty: none
     std::string understood;
 };
 

@@ -1,5 +1,6 @@
 #include <chrono>
 
+#include "kiosk/screens/errand_results.h"
 #include "kiosk/screens/outcomes.h"
 #include "kiosk/screens/refused_screen.h"
 #include "kiosk/screens/wording.h"
@@ -90,6 +91,14 @@ std::optional<Action> rate(const flow::Refused& state, const Context& context) {
                    flow::StartRating{.candidates = {state.decision.sessions.front()}, .verified = true});
 }
 
+Action wait(const Context& context) {
+    if (context.status.sync != SyncState::Offline)
+        return leading(context, "wait", ui::Icon::HumanQueue, ui::Tone::Danger, flow::JoinWaiting{});
+    Action action = advice(context, "wait", ui::Icon::HumanQueue, ui::Tone::Danger);
+    action.detail = context.texts.get("step.wait.offline");
+    return action;
+}
+
 std::optional<Action> action(NextStep step, const flow::Refused& state, const Context& context) {
     using enum NextStep;
     switch (step) {
@@ -98,7 +107,12 @@ std::optional<Action> action(NextStep step, const flow::Refused& state, const Co
         case ComeBack:
             return come_back(state, context);
         case AskDesk:
-            return advice(context, "desk", ui::Icon::HumanGreetingVariant, ui::Tone::Accent);
+            return help_action(context, model::HelpReason::CheckIn);
+        case Register:
+            return leading(context, "register", ui::Icon::CardAccountDetailsOutline, ui::Tone::Accent,
+                           flow::AskForSlip{model::SlipReason::NewInTown});
+        case Wait:
+            return wait(context);
         case RenewCard:
             return advice(context, "renew", ui::Icon::CardAccountDetailsOutline, ui::Tone::Accent);
         case BrightenPhone:
@@ -142,6 +156,11 @@ RefusedView refused_view(const flow::Refused& state, const Context& context) {
     };
     for (const NextStep step : look.steps) {
         if (auto one = action(step, state, context)) view.actions.push_back(std::move(*one));
+    }
+    if (state.decision.outcome == Outcome::Full && context.status.sync != SyncState::Offline) {
+        view.main = {.id = "refused.wait", .icon = ui::Icon::HumanQueue, .event = flow::JoinWaiting{}};
+        view.scan_again = context.texts.get("no.wait");
+        view.understood = context.texts.get("help.cancel");
     }
     return view;
 }

@@ -3,6 +3,7 @@
 
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/scan_screen.h"
+#include "kiosk/ui/button.h"
 #include "kiosk/ui/card.h"
 #include "kiosk/ui/chrome.h"
 #include "kiosk/ui/motion.h"
@@ -118,6 +119,22 @@ ui::Icon tip_icon(int from_last) {
     return kIcons.at(static_cast<std::size_t>(from_last) % kIcons.size());
 }
 
+std::optional<flow::Event> other_ways(ui::Ui& ui, const ScanView& view, ui::Rect row) {
+    const ui::Type type = row.w < 900 ? ui::Type::Lead : ui::Type::Button;
+    std::optional<flow::Event> event;
+    if (ui::button(ui, "scan.phone", ui::column(row, 0, 2, 24),
+                   {.label = view.phone, .icon = ui::Icon::Dialpad, .type = type, .enabled = !view.asking}))
+        event = flow::GoKeypad{};
+    if (ui::button(ui, "scan.help", ui::column(row, 1, 2, 24),
+                   {.label = view.helper,
+                    .icon = ui::Icon::HumanGreetingVariant,
+                    .kind = ui::ButtonKind::Soft,
+                    .type = type,
+                    .enabled = !view.asking}))
+        event = flow::AskForHelp{model::HelpReason::CheckIn};
+    return event;
+}
+
 }  // namespace
 
 std::optional<flow::Event> draw(ui::Ui& ui, const ScanView& view, const Viewfinder& finder) {
@@ -132,7 +149,8 @@ std::optional<flow::Event> draw(ui::Ui& ui, const ScanView& view, const Viewfind
         viewfinder(ui, view, finder, field);
         const float top = ui::heading(ui, side, view.title, view.how) + 20;
         const float clock = countdown_height(ui, view, side.w);
-        const float room = side.bottom() - 6 - clock - 12 - top;
+        const float high = std::max(120.0F, ui.min_target());
+        const float room = side.bottom() - 6 - clock - high - 16 - 12 - top;
         // As many tips as there is room for; the last is the most important.
         const float least = ui.large() ? 80 : 72;
         const int shown = std::min(tips, static_cast<int>(room / (least + 12)));
@@ -140,7 +158,7 @@ std::optional<flow::Event> draw(ui::Ui& ui, const ScanView& view, const Viewfind
         for (int i = 0; i < shown; ++i)
             draw_tip(tips - shown + i, {side.x, top + static_cast<float>(i) * (height + 12), side.w, height});
         countdown(ui, view, side.bottom_part(clock + 6).top_part(clock));
-        return std::nullopt;
+        return other_ways(ui, view, {side.x, side.bottom() - 6 - clock - 16 - high, side.w, high});
     }
     const float top = ui::heading(ui, area, view.title, view.how) + 20;
     const float clock_height = countdown_height(ui, view, area.w);
@@ -149,7 +167,9 @@ std::optional<flow::Event> draw(ui::Ui& ui, const ScanView& view, const Viewfind
     const int lines = line_of(tips - 1, columns) + 1;
     const float height = ui.large() ? 104 : 128;
     const float tips_height = static_cast<float>(lines) * (height + 14);
-    const ui::Rect tip_rows{area.x, clock.y - 12 - tips_height, area.w, tips_height};
+    const float high = ui.large() ? 140 : 168;
+    const ui::Rect ways{area.x, clock.y - 22 - high, area.w, high};
+    const ui::Rect tip_rows{area.x, ways.y - 12 - tips_height, area.w, tips_height};
     viewfinder(ui, view, finder, {area.x, top, area.w, tip_rows.y - top - 26});
     for (int i = 0; i < tips; ++i) {
         const ui::Rect line{area.x, tip_rows.y + static_cast<float>(line_of(i, columns)) * (height + 14),
@@ -157,7 +177,7 @@ std::optional<flow::Event> draw(ui::Ui& ui, const ScanView& view, const Viewfind
         draw_tip(i, ui::column(line, i % columns, columns, 20));
     }
     countdown(ui, view, clock);
-    return std::nullopt;
+    return other_ways(ui, view, ways);
 }
 
 }  // namespace kiosk::screens

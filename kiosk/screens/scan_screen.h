@@ -25,6 +25,8 @@ struct ScanView {
     std::string state;    // 对准这里 …
     std::vector<std::string> tips;
     std::string camera_down;  // where there is no picture
+    std::string phone;        // 输入手机号
+    std::string helper;       // 请人帮忙
     std::string camera_advice;
     std::string countdown;
     std::string privacy;

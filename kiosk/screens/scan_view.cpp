@@ -30,11 +30,15 @@ ScanView scan_view(const flow::State& state, const Context& context) {
     ScanView view;
     view.asking = scan == nullptr;
     view.glance = scan ? scan->glance : flow::Glance::Reading;
-    view.title = texts.get("tile.checkin");
+    const auto* asking = std::get_if<flow::Asking>(&state.screen);
+    const flow::Errand errand = scan ? scan->errand : asking ? asking->errand : flow::Errand{};
+    view.title = texts.get(errand.purpose == flow::Purpose::Borrow ? "scan.borrow" : "tile.checkin");
     view.how = texts.get("scan.title");
     view.state = texts.get(state_key(view.glance, view.asking));
     view.tips = {texts.get("scan.tip.distance"), texts.get("scan.tip.bright"), texts.get("scan.tip.where")};
     if (context.modes.large) view.tips.erase(view.tips.begin());  // fewer words: how bright, and where
+    view.phone = texts.get("scan.phone");
+    view.helper = texts.get("scan.helper");
     view.camera_down = texts.get("scan.camera_down");
     view.camera_advice = texts.get("scan.camera_advice");
     view.privacy = texts.get("scan.privacy");

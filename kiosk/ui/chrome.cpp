@@ -174,7 +174,7 @@ Rect content_area(const Ui& ui) {
     return {kMargin, top + 8, ui.size().x - 2 * kMargin, ui.size().y - top - bar_height(ui) - 36};
 }
 
-void status_bar(Ui& ui, const StatusBar& bar) {
+bool status_bar(Ui& ui, const StatusBar& bar) {
     const Still still{ui.canvas()};
     const Theme& theme = ui.theme();
     const float height = status_height(ui);
@@ -224,6 +224,8 @@ void status_bar(Ui& ui, const StatusBar& bar) {
         right -= chip_w + kSpace;
     }
     ui.text({left, 0, right - left, height}, bar.place, place);
+    return ui.hit({.id = "status.logo", .role = Role::Image, .label = bar.place, .rect = logo.grown(10)})
+        .fired;
 }
 
 std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarItem> items) {
@@ -238,11 +240,11 @@ std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarItem> items) {
         const BarItem& item = items[i];
         const bool mode = item.kind == BarItem::Kind::Mode;
         const Ui::Hit hit = ui.hit({.id = item.id,
-                                    .role = mode ? Role::Toggle : Role::Button,
+                                    .role = mode && !item.acts ? Role::Toggle : Role::Button,
                                     .label = item.label,
-                                    .value = !mode     ? ""
-                                             : item.on ? "on"
-                                                       : "off",
+                                    .value = !mode || item.acts ? ""
+                                             : item.on          ? "on"
+                                                                : "off",
                                     .rect = cells[i]});
         bar_item(ui, cells[i], item, hit.pressed);
         if (hit.fired) fired = i;

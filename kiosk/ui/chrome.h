@@ -19,7 +19,8 @@ struct StatusBar {
     std::string date = {};
     std::string clock = {};
 };
-void status_bar(Ui& ui, const StatusBar& bar);
+// True where the logo was tapped: staff's way in, which nothing on the screen tells.
+bool status_bar(Ui& ui, const StatusBar& bar);
 
 struct BarItem {
     enum class Kind { Mode, Back, Home };
@@ -28,6 +29,7 @@ struct BarItem {
     std::string label = {};
     Kind kind = Kind::Mode;
     bool on = false;
+    bool acts = false;  // a button among the modes, not a switch
 };
 // Answers the index tapped. Back and Home stand at the left, the modes share the rest.
 std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarItem> items);

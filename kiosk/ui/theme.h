@@ -42,6 +42,7 @@ struct Palette {
     Color sun = rgb(0xF8C46F), apricot = rgb(0xF2B56B), terracotta = rgb(0xD9825B), brick = rgb(0xC8472B);
     Color sage = rgb(0x8DB596), teal = rgb(0x2F7F86), sand = rgb(0xEBD9BB), wood = rgb(0xB67A4E);
     Color sky = rgb(0xBFDCDD), skin = rgb(0xF2C9A5);
+    Color wood_dark = rgb(0x8A5A38), wood_deep = rgb(0x6B4226), lamp = rgb(0x2EBD7A);
 };
 inline constexpr Palette kPalette;
 

@@ -62,7 +62,7 @@ public:
                                            .status = status_,
                                            .rules = rules_};
             screens::draw_state(ui, state_, context,
-                                {.playing = playing(), .preview = {}, .other_language = stage_.texts()});
+                                {.playing = playing(), .preview = {}, .other_language = stage_.texts(), .diagnosis = {}});
         });
         state_.entered = state_.touched = stage_.now();
     }

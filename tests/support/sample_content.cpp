@@ -179,6 +179,37 @@ void add_announcements(model::Content& content) {
          .published_at = day() - 9h}};
 }
 
+void add_racks(model::Content& content) {
+    using enum model::ItemKind;
+    using enum model::ItemState;
+    content.center.desk_place = {"大厅左手边", "on the left of the lobby"};
+    content.racks = {{.id = "rack1",
+                      .center_id = "center",
+                      .kind = Umbrella,
+                      .name = {"1 号伞架", "Rack 1"},
+                      .place = {"大厅入口", "Lobby"},
+                      .slots = 16},
+                     {.id = "rack2",
+                      .center_id = "center",
+                      .kind = PowerBank,
+                      .name = {"充电柜", "Charger"},
+                      .place = {"服务台", "Desk"},
+                      .slots = 8}};
+    for (const auto& rack : content.racks) {
+        for (int slot = 1; slot <= rack.slots; ++slot) {
+            const bool lent = slot == 3 || slot == 6 || slot == 10 || slot == 15;
+            content.items.push_back({.id = rack.id + "-" + std::to_string(slot),
+                                     .center_id = "center",
+                                     .rack_id = rack.id,
+                                     .slot = slot,
+                                     .kind = rack.kind,
+                                     .state = slot == 12 ? Repair
+                                              : lent     ? Lent
+                                                         : Free});
+        }
+    }
+}
+
 std::string longer(const std::string& text) {
     return text + text.substr(0, 3 * (text.size() / 6));  // whole three-byte characters
 }
@@ -195,6 +226,7 @@ model::Content sample_content() {
     add_services(content);
     add_sessions(content);
     add_announcements(content);
+    add_racks(content);
     content.public_url = "https://linli.example.org";
     return content;
 }

@@ -260,6 +260,7 @@ std::vector<Case> all_cases() {
     add_home(all);
     add_browsing(all);
     add_scanning(all);
+    add_errands(all);
     add_outcomes(all);
     add_refusals(all);
     add_rating(all);

@@ -9,6 +9,7 @@
 #include "kiosk/flow/flow.h"
 #include "kiosk/screens/attract_screen.h"
 #include "kiosk/screens/context.h"
+#include "kiosk/screens/staff_panel_screen.h"
 #include "shared/model/content.h"
 
 namespace gallery {
@@ -22,6 +23,7 @@ struct Scene {
     kiosk::screens::Status status;
     kiosk::screens::Playing playing;
     kiosk::flow::Rules rules;
+    kiosk::screens::Diagnosis diagnosis;
 };
 
 // The main screens are drawn in all combinations of modes, the rest pairwise. The signage is in no visit, and
@@ -38,5 +40,6 @@ struct Case {
 Scene blank_scene(core::SteadyTime steady);
 
 std::vector<Case> all_cases();
+void add_errands(std::vector<Case>& to);  // errand_cases.cpp
 
 }  // namespace gallery

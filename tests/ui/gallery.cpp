@@ -182,9 +182,11 @@ Drawn Gallery::draw(const Case& what, const Look& look, Effort effort) {
                                               .steady = ui.now(),
                                               .status = scene.status,
                                               .rules = scene.rules};
-        kiosk::screens::draw_state(
-            ui, scene.state, context,
-            {.playing = scene.playing, .preview = {}, .other_language = shown.texts.at(other(look.tongue))});
+        kiosk::screens::draw_state(ui, scene.state, context,
+                                   {.playing = scene.playing,
+                                    .preview = {},
+                                    .other_language = shown.texts.at(other(look.tongue)),
+                                    .diagnosis = scene.diagnosis});
     };
     if (effort == Effort::Pixels)
         stage.frame(picture);

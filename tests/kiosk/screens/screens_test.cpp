@@ -130,7 +130,7 @@ protected:
                                            .status = status,
                                            .rules = rules};
             const screens::Extras extras{
-                .playing = playing(), .preview = {}, .other_language = stage.texts()};
+                .playing = playing(), .preview = {}, .other_language = stage.texts(), .diagnosis = {}};
             screens::draw_state(ui, state, context, extras);
         });
     }
@@ -208,7 +208,8 @@ TEST_P(Screens, RefuseWithATitleAReasonAndAWayOn) {
         EXPECT_TRUE(std::any_of(elements.begin(), elements.end(), [](const ui::Element& e) {
             return e.id.starts_with("action.");
         })) << name;
-        EXPECT_NE(stage.ui().semantics().find("refused.scan"), nullptr) << name;
+        const char* on = outcome == model::Outcome::Full ? "refused.wait" : "refused.scan";
+        EXPECT_NE(stage.ui().semantics().find(on), nullptr) << name;
     }
     EXPECT_EQ(stage.texts().missing(), 0);
 }

@@ -1,0 +1,192 @@
+#include "kiosk/app/errands.h"
+
+namespace app {
+namespace {
+
+namespace flow = kiosk::flow;
+namespace desk = kiosk::desk;
+
+flow::PhoneResult result_of(desk::PhoneResult result) {
+    switch (result) {
+        case desk::PhoneResult::Found:
+            return flow::PhoneResult::Found;
+        case desk::PhoneResult::Unknown:
+            return flow::PhoneResult::Unknown;
+        case desk::PhoneResult::Paused:
+            return flow::PhoneResult::Paused;
+        case desk::PhoneResult::Offline:
+            return flow::PhoneResult::Offline;
+    }
+    return flow::PhoneResult::Offline;
+}
+
+flow::BorrowResult result_of(desk::BorrowResult result) {
+    switch (result) {
+        case desk::BorrowResult::Lent:
+            return flow::BorrowResult::Lent;
+        case desk::BorrowResult::HasOne:
+            return flow::BorrowResult::HasOne;
+        case desk::BorrowResult::Overdue:
+            return flow::BorrowResult::Overdue;
+        case desk::BorrowResult::NothingFree:
+            return flow::BorrowResult::NothingFree;
+        case desk::BorrowResult::BadPass:
+            return flow::BorrowResult::BadPass;
+        case desk::BorrowResult::Cancelled:
+            return flow::BorrowResult::Cancelled;
+        case desk::BorrowResult::Failed:
+            return flow::BorrowResult::Failed;
+    }
+    return flow::BorrowResult::Failed;
+}
+
+flow::ReturnResult result_of(desk::ReturnResult result) {
+    switch (result) {
+        case desk::ReturnResult::Returned:
+            return flow::ReturnResult::Returned;
+        case desk::ReturnResult::NotLent:
+            return flow::ReturnResult::NotLent;
+        case desk::ReturnResult::Unknown:
+            return flow::ReturnResult::Unknown;
+        case desk::ReturnResult::Failed:
+            return flow::ReturnResult::Failed;
+    }
+    return flow::ReturnResult::Failed;
+}
+
+flow::HelpResult result_of(desk::HelpResult result) {
+    switch (result) {
+        case desk::HelpResult::Called:
+            return flow::HelpResult::Called;
+        case desk::HelpResult::CoolingDown:
+            return flow::HelpResult::CoolingDown;
+        case desk::HelpResult::Offline:
+            return flow::HelpResult::Offline;
+        case desk::HelpResult::Failed:
+            return flow::HelpResult::Failed;
+    }
+    return flow::HelpResult::Failed;
+}
+
+flow::WaitingResult result_of(desk::WaitlistResult result) {
+    switch (result) {
+        case desk::WaitlistResult::Joined:
+            return flow::WaitingResult::Joined;
+        case desk::WaitlistResult::Offline:
+            return flow::WaitingResult::Offline;
+        case desk::WaitlistResult::Failed:
+            return flow::WaitingResult::Failed;
+    }
+    return flow::WaitingResult::Failed;
+}
+
+flow::StaffResult result_of(desk::StaffResult result) {
+    switch (result) {
+        case desk::StaffResult::Welcome:
+            return flow::StaffResult::Welcome;
+        case desk::StaffResult::Wrong:
+            return flow::StaffResult::Wrong;
+        case desk::StaffResult::Locked:
+            return flow::StaffResult::Locked;
+        case desk::StaffResult::NoStaff:
+            return flow::StaffResult::NoStaff;
+        case desk::StaffResult::Failed:
+            return flow::StaffResult::Failed;
+    }
+    return flow::StaffResult::Failed;
+}
+
+}  // namespace
+
+void ask_desk(desk::Desk& desk, const flow::LookUpPhone& effect) {
+    desk.send(desk::LookUpPhone{.question = effect.question, .phone = effect.phone});
+}
+void ask_desk(desk::Desk& desk, const flow::LendTo& effect) {
+    desk.send(desk::Borrow{
+        .question = effect.question, .text = effect.text, .source = effect.source, .kind = effect.kind});
+}
+void ask_desk(desk::Desk& desk, const flow::CancelLoan& effect) {
+    desk.send(desk::CancelLoan{.question = effect.question, .loan_id = effect.loan_id, .how = effect.how});
+}
+void ask_desk(desk::Desk& desk, const flow::ReturnByTag& effect) {
+    desk.send(desk::ReturnByTag{.question = effect.question, .text = effect.text});
+}
+void ask_desk(desk::Desk& desk, const flow::ReturnToSlot& effect) {
+    desk.send(
+        desk::ReturnToSlot{.question = effect.question, .rack_id = effect.rack_id, .slot = effect.slot});
+}
+void ask_desk(desk::Desk& desk, const flow::SendHelpCall& effect) {
+    desk.send(desk::CallForHelp{.question = effect.question, .reason = effect.reason});
+}
+void ask_desk(desk::Desk& desk, const flow::TakeSlip& effect) {
+    desk.send(desk::TakeSlip{.question = effect.question, .reason = effect.reason});
+}
+void ask_desk(desk::Desk& desk, const flow::JoinWaitlist& effect) {
+    desk.send(desk::JoinWaitlist{
+        .question = effect.question, .scan = effect.scan, .session_id = effect.session_id});
+}
+void ask_desk(desk::Desk& desk, const flow::CheckPin& effect) {
+    desk.send(desk::StaffPin{.question = effect.question, .pin = effect.pin});
+}
+void ask_desk(desk::Desk& desk, const flow::PostNotice& effect) {
+    desk.send(desk::PostNotice{.question = effect.question,
+                               .staff_id = effect.staff_id,
+                               .title = effect.title,
+                               .body = effect.body});
+}
+void ask_desk(desk::Desk& desk, const flow::WithdrawNotice& effect) {
+    desk.send(desk::WithdrawNotice{
+        .question = effect.question, .staff_id = effect.staff_id, .notice_id = effect.notice_id});
+}
+
+flow::Event as_event(const desk::PhoneAnswer& answer) {
+    return flow::PhoneAnswered{.question = answer.question,
+                               .result = result_of(answer.result),
+                               .handle = answer.handle,
+                               .wait = answer.wait};
+}
+flow::Event as_event(const desk::BorrowAnswer& answer) {
+    return flow::BorrowAnswered{.question = answer.question,
+                                .result = result_of(answer.result),
+                                .outcome = answer.outcome,
+                                .loan = answer.loan,
+                                .item = answer.item,
+                                .name = answer.name};
+}
+flow::Event as_event(const desk::ReturnAnswer& answer) {
+    return flow::ReturnAnswered{.question = answer.question,
+                                .result = result_of(answer.result),
+                                .item = answer.item,
+                                .was_overdue = answer.was_overdue};
+}
+flow::Event as_event(const desk::HelpAnswer& answer) {
+    return flow::HelpAnswered{.question = answer.question,
+                              .result = result_of(answer.result),
+                              .call_id = answer.call_id,
+                              .wait = answer.wait};
+}
+flow::Event as_event(const desk::SlipAnswer& answer) {
+    return flow::SlipAnswered{
+        .question = answer.question, .taken = answer.taken, .number = answer.number, .online = answer.online};
+}
+flow::Event as_event(const desk::WaitlistAnswer& answer) {
+    return flow::WaitingAnswered{
+        .question = answer.question, .result = result_of(answer.result), .event_id = answer.event_id};
+}
+flow::Event as_event(const desk::WaitlistPosition& answer) {
+    return flow::WaitingPosition{.event_id = answer.event_id, .position = answer.position};
+}
+flow::Event as_event(const desk::StaffAnswer& answer) {
+    return flow::StaffAnswered{.question = answer.question,
+                               .result = result_of(answer.result),
+                               .who = {.id = answer.staff_id,
+                                       .short_name = answer.short_name,
+                                       .supervisor = answer.role == model::StaffRole::Supervisor},
+                               .tries_left = answer.tries_left,
+                               .wait = answer.wait};
+}
+flow::Event as_event(const desk::NoticeAnswer& answer) {
+    return flow::NoticeAnswered{.question = answer.question, .done = answer.done};
+}
+
+}  // namespace app
