@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdio>
 
 #include "kiosk/screens/staff_panel_screen.h"
 #include "kiosk/screens/wording.h"

@@ -100,6 +100,7 @@ CREATE TABLE loans(eid TEXT PRIMARY KEY, item_id TEXT NOT NULL, pass TEXT NOT NU
     how TEXT NOT NULL DEFAULT '');
 CREATE INDEX loans_by_center ON loans(center_id, back_ms, out_ms);
 CREATE INDEX loans_by_item ON loans(item_id, back_ms);
+)sql";
 
 // A code may enrol a known kiosk anew. Commands wait here until their kiosk reports their end.
 constexpr const char* kFleet = R"sql(

@@ -61,8 +61,9 @@ public:
                                            .steady = ui.now(),
                                            .status = status_,
                                            .rules = rules_};
-            screens::draw_state(ui, state_, context,
-                                {.playing = playing(), .preview = {}, .other_language = stage_.texts(), .diagnosis = {}});
+            screens::draw_state(
+                ui, state_, context,
+                {.playing = playing(), .preview = {}, .other_language = stage_.texts(), .diagnosis = {}});
         });
         state_.entered = state_.touched = stage_.now();
     }
