@@ -8,7 +8,7 @@ set -euo pipefail
 # One line a need; a|b|c is the first that the machine's Debian has.
 build_packages='
     g++ cmake ninja-build ccache pkg-config git xz-utils python3-minimal
-    libsdl2-dev libsdl2-mixer-dev libfreetype-dev
+    libsdl2-dev espeak-ng libsdl2-mixer-dev libfreetype-dev
     libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev libopencv-videoio-dev
     libzxing-dev libqrcodegencpp-dev libpango1.0-dev
     libcurl4-openssl-dev libssl-dev zlib1g-dev libboost1.81-dev|libboost1.83-dev|libboost1.88-dev|libboost-dev

@@ -97,10 +97,16 @@ void App::take_input(core::SteadyTime now) {
                                                            : ui::TouchEvent::Kind::Up;
             parts.ui->touch(
                 {.kind = kind, .finger = finger->finger, .at = {finger->x, finger->y}, .time = finger->time});
-            if (finger->kind == Kind::Down) play(flow::Touched{});
+            if (finger->kind == Kind::Down) {
+                parts.focused.clear();
+                play(flow::Touched{});
+            }
             parts.dirty = true;
         } else if (const auto* key = std::get_if<platform::Key>(&event)) {
+            const bool scanning = parts.scanners->deadline().has_value();
             parts.scanners->key(*key);
+            const auto order = parts.focus_keys.key(*key);
+            if (order && !scanning) obey_keys(*order);
         } else if (std::holds_alternative<platform::TexturesLost>(event)) {
             parts.pictures->textures_lost();
             parts.dirty = true;
@@ -109,11 +115,24 @@ void App::take_input(core::SteadyTime now) {
         }
     }
     while (auto event = parts.scanners->take(now)) play(*event);
+    if (parts.reader->tick()) parts.dirty = true;
     if (auto preview = parts.scanners->preview()) {
         parts.preview = parts.pictures->put("camera", *preview);
         parts.dirty = true;
     }
     if (parts.pictures->take_loaded()) parts.dirty = true;
+}
+
+// What has the focus is pressed as a finger would press it.
+void App::obey_keys(const FocusOrder& order) {
+    Parts& parts = *parts_;
+    play(flow::Touched{});
+    if (const auto* move = std::get_if<ui::FocusMove>(&order)) {
+        parts.focused = ui::moved_focus(parts.ui->semantics(), parts.focused, *move);
+    } else if (!parts.focused.empty()) {
+        parts.ui->press(parts.focused);
+    }
+    parts.dirty = true;
 }
 
 void App::tick(core::SteadyTime now) {
@@ -144,6 +163,7 @@ void App::play(const flow::Event& event) {
     const bool was_signage = std::holds_alternative<flow::Attract>(parts.state.screen);
     flow::Step step = flow::step(parts.state, event, parts.clock.steady(), parts.rules);
     parts.state = std::move(step.state);
+    if (std::holds_alternative<flow::Touched>(event)) parts.reader->touched();
     for (const flow::Effect& effect : step.effects) perform(effect);
     const bool is_signage = std::holds_alternative<flow::Attract>(parts.state.screen);
     if (is_signage && !was_signage) parts.stage->resume(parts.clock.steady());
@@ -202,7 +222,8 @@ void App::draw(core::SteadyTime now) {
                      .text_scale = modes.large ? ui::TextScale::Large : ui::TextScale::Normal,
                      .motion = calm ? ui::Motion::Reduced : ui::Motion::Full,
                      .reach = modes.low_reach ? ui::Reach::Low : ui::Reach::Full,
-                     .screen = std::string{kiosk::screens::screen_name(parts.state)}});
+                     .screen = std::string{kiosk::screens::screen_name(parts.state)},
+                     .focused = parts.reader->element().empty() ? parts.focused : parts.reader->element()});
     const bool panel = std::holds_alternative<flow::StaffPanel>(parts.state.screen);
     const kiosk::screens::Diagnosis known = panel ? diagnosis() : kiosk::screens::Diagnosis{};
     const kiosk::screens::Extras extras{.playing = parts.stage->playing(now),
@@ -211,6 +232,7 @@ void App::draw(core::SteadyTime now) {
                                         .diagnosis = known};
     const auto meant = kiosk::screens::draw_state(*parts.ui, parts.state, shown, extras);
     const ui::NextFrame next = parts.ui->end();
+    parts.reader->shown(parts.ui->semantics(), parts.state);
     parts.supervisor->begin_present();
     parts.window->renderer().present(*parts.ui->draw_data());
     parts.supervisor->end_present();

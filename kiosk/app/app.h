@@ -10,6 +10,7 @@
 
 #include "kiosk/app/config.h"
 #include "kiosk/app/control_socket.h"
+#include "kiosk/app/focus_keys.h"
 #include "kiosk/app/pictures.h"
 #include "kiosk/app/scanners.h"
 #include "kiosk/app/shot_writer.h"
@@ -75,6 +76,7 @@ private:
     explicit App(std::unique_ptr<Parts> parts);
 
     void take_input(core::SteadyTime now);
+    void obey_keys(const FocusOrder& order);
     void take_answers(core::SteadyTime now);
     void take_orders();
     void obey(ControlCall& call);

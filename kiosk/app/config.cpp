@@ -61,6 +61,8 @@ const std::map<std::string, Key>& keys() {
                                  [](Config& config, bool value) { return config.unattended = value, true; })},
         {"training", key<bool>("true or false",
                                [](Config& config, bool value) { return config.training = value, true; })},
+        {"voice", key<Text>("the name of a program, or \"\"",
+                            [](Config& config, const Text& value) { return config.voice = value, true; })},
         {"reduced_motion",
          key<bool>("true or false",
                    [](Config& config, bool value) { return config.reduced_motion = value, true; })},

@@ -26,6 +26,7 @@ struct Config {
     std::chrono::microseconds watchdog{0};  // its deadline; zero: none
     bool unattended = false;                // nobody stands at this counter
     bool training = false;                  // takes test passes
+    std::string voice = "espeak-ng";        // the program that reads aloud; empty: none
     bool reduced_motion = false;            // nothing slides, drifts or falls; large text has it anyway
     std::string regular_font;               // empty: Debian's Noto Sans CJK
     std::string bold_font;

@@ -3,6 +3,7 @@
 
 #include "kiosk/app/errands.h"
 #include "kiosk/app/parts.h"
+#include "kiosk/screens/cue_words.h"
 #include "shared/core/log.h"
 #include "shared/core/overloaded.h"
 #include "shared/model/preselect.h"
@@ -79,13 +80,23 @@ void App::perform(const flow::Effect& effect) {
                        parts.desk->send(desk::ForgetVisits{});
                        parts.preview.reset();
                        parts.ui->wipe();
+                       parts.reader->forget();
+                       parts.focused.clear();
                        spdlog::info("session wipe ok");
                    },
                    [&](const flow::RecordAcknowledgement& seen) {
                        parts.desk->send(desk::RecordAcknowledgement{.announcement_id = seen.announcement_id,
                                                                     .revision = seen.revision});
                    },
-                   [&](const flow::Play& cue) { parts.speaker->play(sound_of(cue.cue)); },
+                   [&](const flow::Play& cue) {
+                       parts.speaker->play(sound_of(cue.cue));
+                       // Large text has a voice; where screens are read, their titles say the same.
+                       if (parts.state.modes.large && !parts.state.modes.reading) {
+                           parts.reader->say(
+                               kiosk::screens::cue_words(cue.cue, parts.state, context(parts.clock.steady())),
+                               parts.state.language);
+                       }
+                   },
                    [&](const flow::LightSlot& slot) {
                        spdlog::info("slot {} of a rack: {}", slot.slot, slot.open ? "open" : "shut");
                    },

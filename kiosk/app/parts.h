@@ -3,7 +3,10 @@
 #pragma once
 
 #include "kiosk/app/app.h"
+#include "kiosk/app/focus_keys.h"
+#include "kiosk/app/reader.h"
 #include "kiosk/devices/sound.h"
+#include "kiosk/devices/voice.h"
 
 namespace app {
 
@@ -32,6 +35,8 @@ struct App::Parts {
     std::unique_ptr<kiosk::sync::MediaWorker> media;
     std::unique_ptr<kiosk::sync::SyncWorker> sync;  // absent where the kiosk is not enrolled
     std::unique_ptr<devices::Speaker> speaker;
+    std::unique_ptr<devices::Voice> voice;
+    std::optional<Reader> reader;
     std::unique_ptr<Scanners> scanners;
     std::unique_ptr<ControlSocket> control;
     std::unique_ptr<ShotWriter> shots;
@@ -45,6 +50,8 @@ struct App::Parts {
     kiosk::desk::Snapshot content;
     std::map<model::Id, int> acknowledged;
     std::optional<ui::Texture> preview;
+    FocusKeys focus_keys;
+    std::string focused;  // by keys; a finger takes it away
 
     bool dirty = true;  // the picture on the screen is no longer right
     std::optional<core::SteadyTime> wake_at;

@@ -25,7 +25,8 @@ struct Element {
     Rect rect = {};          // where a finger meets it, design pixels
     bool enabled = true;
     bool focused = false;
-    bool pressable = false;  // made for fingers, enabled or not; the rest is only said
+    bool is_private = false;  // holds a name or a digit of a person: never read aloud
+    bool pressable = false;   // made for fingers, enabled or not; the rest is only said
 };
 
 struct DrawnText {

@@ -48,6 +48,7 @@ struct Ui::State {
     Semantics drawing, shown;
     std::vector<HitArea> hits;
     std::string fired;
+    std::string pressed_by_key;
     std::optional<Swipe> swipe;
     bool covered = false;  // a dialog lies over this frame
     NextFrame next;
@@ -96,6 +97,7 @@ void Ui::begin(const Frame& frame) {
 
     s.touch.tick(frame.now);
     s.fired = s.touch.take_fired();
+    if (s.fired.empty()) s.fired = std::exchange(s.pressed_by_key, {});
     s.swipe = s.touch.take_swipe();
     if (std::exchange(s.covered, false)) s.swipe.reset();
     s.drawing = {.screen = frame.screen, .elements = {}, .texts = {}};
@@ -145,6 +147,10 @@ void Ui::wipe() {
 
 Point Ui::to_window(Point design) const {
     return {state_->origin.x + design.x * state_->scale, state_->origin.y + design.y * state_->scale};
+}
+
+void Ui::press(std::string id) {
+    state_->pressed_by_key = std::move(id);
 }
 
 Point Ui::size() const {
@@ -222,6 +228,7 @@ void Ui::describe(Element element) {
     element.focused = !element.id.empty() && element.id == s.frame.focused;
     if (element.focused) {
         const float width = theme().high_contrast ? 8 : 6;
+        s.canvas.border(element.rect.grown(4), kRadiusCard + 4, {4, theme().surface});
         s.canvas.border(element.rect.grown(width + 4), kRadiusCard + width, {width, theme().focus});
     }
     s.drawing.elements.push_back(std::move(element));

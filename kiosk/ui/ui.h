@@ -92,6 +92,8 @@ public:
     void wipe();
     // Where design pixels lie on the window of the last frame: for a tap in design pixels.
     Point to_window(Point design) const;
+    // As a tap on the element: for keys and switches. The next frame answers it.
+    void press(std::string id);
 
     // --- For screens.
     Point size() const;  // 1080x1920 or 1920x1080

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "kiosk/screens/compose.h"
+#include "kiosk/ui/reading.h"
 #include "tests/kiosk/ui/stage.h"
 #include "tests/support/sample_content.h"
 
@@ -187,6 +188,8 @@ void expect_good(const ui::Ui& ui, const std::string& name) {
                     [](const ui::Element& e) { return e.enabled && e.role == ui::Role::Button; });
     EXPECT_TRUE(leads_on);
     EXPECT_EQ(ui.missing_glyphs(), 0);
+    for (const ui::Sentence& sentence : ui::sentences_of(ui.semantics()))
+        EXPECT_EQ(sentence.text.find("王"), std::string::npos) << "a name is read aloud: " << sentence.text;
 }
 
 TEST_P(Screens, SayAndShowWhatTheyShould) {

@@ -1,0 +1,58 @@
+#include "kiosk/screens/cue_words.h"
+
+#include "kiosk/screens/refused_screen.h"
+#include "kiosk/screens/urgent_screen.h"
+#include "kiosk/screens/wording.h"
+
+namespace kiosk::screens {
+namespace {
+
+std::string success(const flow::State& state, const Context& context) {
+    const auto* done = std::get_if<flow::Success>(&state.screen);
+    if (!done) return {};
+    for (const auto& one : done->attended) {
+        const auto* session = context.content.session(one.session_id);
+        if (!session) continue;
+        const std::string room = place(context, session->space_id);
+        if (!room.empty()) return context.texts.get("voice.success", {{"room", room}});
+    }
+    return context.texts.get("ok.title");
+}
+
+std::string refused(const flow::State& state, const Context& context) {
+    const auto* screen = std::get_if<flow::Refused>(&state.screen);
+    if (!screen) return {};
+    const RefusedView view = refused_view(*screen, context);
+    return view.actions.empty() ? view.title : view.title + ". " + view.actions.front().title;
+}
+
+std::string urgent(const flow::State& state, const Context& context) {
+    if (!state.take_over) return {};
+    const auto view = urgent_view(*state.take_over, context);
+    if (!view) return {};
+    std::string told = view->title;
+    for (const auto& fact : view->facts) told += ". " + fact.label + " " + fact.value;
+    return told;
+}
+
+}  // namespace
+
+std::string cue_words(flow::Cue cue, const flow::State& state, const Context& context) {
+    switch (cue) {
+        case flow::Cue::Tap:
+            return {};
+        case flow::Cue::Recognised:
+            return context.texts.get("scan.done");
+        case flow::Cue::Success:
+            return success(state, context);
+        case flow::Cue::Refused:
+            return refused(state, context);
+        case flow::Cue::IdleWarning:
+            return context.texts.get("idle.q");
+        case flow::Cue::Urgent:
+            return urgent(state, context);
+    }
+    return {};
+}
+
+}  // namespace kiosk::screens

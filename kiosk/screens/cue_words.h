@@ -1,0 +1,14 @@
+// What the loudspeaker says with a cue (DESIGN section 8). Never a name, a number or a fee of anybody.
+#pragma once
+
+#include <string>
+
+#include "kiosk/flow/flow.h"
+#include "kiosk/screens/context.h"
+
+namespace kiosk::screens {
+
+// Empty where the sound says enough.
+std::string cue_words(flow::Cue cue, const flow::State& state, const Context& context);
+
+}  // namespace kiosk::screens
