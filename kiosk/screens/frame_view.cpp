@@ -92,7 +92,7 @@ struct ModeWords {
 };
 constexpr std::array kModes{ModeWords{flow::Mode::Large, "large"},
                             ModeWords{flow::Mode::Contrast, "contrast"},
-                            ModeWords{flow::Mode::LowReach, "low"}};
+                            ModeWords{flow::Mode::LowReach, "low"}, ModeWords{flow::Mode::Reading, "read"}};
 
 // Home has room for whole words; large text has the shortest everywhere.
 std::string bar_words(const flow::State& state, const Context& context, std::string_view name) {
@@ -113,7 +113,7 @@ std::vector<FrameView::ModeButton> mode_buttons(const flow::State& state, const 
 std::string switched(const flow::State& state, const Context& context) {
     if (!state.switched) return {};
     for (const ModeWords& one : kModes) {
-        if (one.mode != state.switched->mode) continue;
+        if (one.mode != state.switched->mode || one.mode == flow::Mode::Reading) continue;  // it is heard
         return context.texts.get("mode." + std::string{one.name} + (state.switched->on ? ".on" : ".off"));
     }
     return {};
