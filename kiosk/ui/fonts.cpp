@@ -72,12 +72,14 @@ char32_t Fonts::drawable(char32_t c) {
     return kReplacement;
 }
 
-void Fonts::make_room() {
+void Fonts::next_frame(int number) {
     const ImFontAtlasBuilder* builder = atlas_->Builder;
-    if (builder == nullptr || builder->RectsPackedSurface - builder->RectsDiscardedSurface < kNearlyFull)
-        return;
-    ImFontAtlasBuildDiscardBakes(atlas_.get(), 0);
-    atlas_->CompactCache();
+    if (builder != nullptr && builder->RectsPackedSurface - builder->RectsDiscardedSurface >= kNearlyFull) {
+        ImFontAtlasBuildDiscardBakes(atlas_.get(), 0);
+        atlas_->CompactCache();
+    }
+    // The atlas is ours, not the context's, so this is for us to call.
+    ImFontAtlasUpdateNewFrame(atlas_.get(), number, true);
 }
 
 }  // namespace ui

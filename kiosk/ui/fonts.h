@@ -46,10 +46,10 @@ public:
     char32_t drawable(char32_t c);
     int missing() const { return static_cast<int>(missing_.size()); }
 
-    // Call between two frames: when the atlas, which may grow to 2048x2048, is nearly full, all glyphs are
-    // dropped, and those of the next frame drawn anew. (Sizes stay in use for weeks, so dropping only whole
-    // sizes that are out of use would not help.)
-    void make_room();
+    // Call before each frame, with a number that rises: textures that were outgrown go. When the atlas, which
+    // may grow to 2048x2048, is nearly full, all glyphs are dropped, and those of the next frame drawn anew.
+    // (Sizes stay in use for weeks, so dropping only whole sizes that are out of use would not help.)
+    void next_frame(int number);
 
 private:
     Fonts();

@@ -88,7 +88,7 @@ void Ui::begin(const Frame& frame) {
                 std::floor((frame.window.y - s.size.y * s.scale) / 2)};
 
     ImGui::SetCurrentContext(s.context.get());
-    s.fonts->make_room();
+    s.fonts->next_frame(ImGui::GetFrameCount() + 1);
     ImGuiIO& io = ImGui::GetIO();
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
     io.DisplaySize = {std::max(1.0F, frame.window.x), std::max(1.0F, frame.window.y)};

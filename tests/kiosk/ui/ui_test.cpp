@@ -1,6 +1,7 @@
 #include "kiosk/ui/ui.h"
 
 #include <gtest/gtest.h>
+#include <imgui.h>
 
 #include "kiosk/ui/chrome.h"
 #include "kiosk/ui/text_layout.h"
@@ -72,6 +73,19 @@ TEST(Ui, ATextThatDoesNotFitIsMarked) {
     stage.frame([](ui::Ui& ui) { ui.text({100, 100, 100, 100}, "少儿书法启蒙", {.max_lines = 1}); });
     ASSERT_EQ(stage.ui().semantics().texts.size(), 1U);
     EXPECT_TRUE(stage.ui().semantics().texts[0].clipped);
+}
+
+TEST(Ui, TexturesThatTheGlyphsOutgrewAreGivenBack) {
+    Stage stage;
+    for (int i = 0; i < 40; ++i) {
+        std::string words;
+        for (int j = 0; j < 120; ++j) ui::append_utf8(words, static_cast<char32_t>(0x4E00 + 120 * i + j));
+        stage.frame([&](ui::Ui& ui) { ui.text({0, 0, 1080, 0}, words, {.px = 60}); });
+    }
+    stage.frame([](ui::Ui& /*ui*/) {});
+    stage.frame([](ui::Ui& /*ui*/) {});
+    EXPECT_LE(ImGui::GetPlatformIO().Textures.Size, 2);
+    EXPECT_LE(stage.atlas_side(), 2048);
 }
 
 TEST(Ui, TextIsAsWideAsItsEmsSay) {
