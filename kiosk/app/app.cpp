@@ -147,6 +147,10 @@ void App::tick(core::SteadyTime now) {
     parts.next_tick = now + (still ? kTickStill : kTickMoving);
     const flow::State before = parts.state;
     play(flow::Tick{});
+    while (const auto change = parts.rack->take_change()) {
+        play(flow::SlotChanged{
+            .rack_id = change->slot.rack_id, .slot = change->slot.number, .filled = change->filled});
+    }
     if (looks_different(before, parts.state)) parts.dirty = true;
     if (parts.board.tick(now)) parts.dirty = true;
     const std::string minute = kiosk::screens::clock_words(context(now));

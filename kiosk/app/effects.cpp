@@ -98,13 +98,15 @@ void App::perform(const flow::Effect& effect) {
                        }
                    },
                    [&](const flow::LightSlot& slot) {
-                       spdlog::info("slot {} of a rack: {}", slot.slot, slot.open ? "open" : "shut");
+                       parts.rack->darken_all();
+                       if (slot.open) parts.rack->light({.rack_id = slot.rack_id, .number = slot.slot});
                    },
                    [&](const flow::SyncNow&) { parts.sync_bell.ring(); },
                    [&](const flow::ExportDiagnosis&) { export_diagnosis(); },
                    [&](const flow::RestartProgram&) {
                        spdlog::warn("staff asked for a restart");
-                       stop();
+                       parts.restart = true;
+                       parts.stopping = true;
                    },
                    [&](const auto& errand) { ask_desk(*parts.desk, errand); },
                },

@@ -5,6 +5,7 @@
 #include "kiosk/app/app.h"
 #include "kiosk/app/focus_keys.h"
 #include "kiosk/app/reader.h"
+#include "kiosk/devices/rack.h"
 #include "kiosk/devices/sound.h"
 #include "kiosk/devices/voice.h"
 
@@ -36,6 +37,7 @@ struct App::Parts {
     std::unique_ptr<kiosk::sync::SyncWorker> sync;  // absent where the kiosk is not enrolled
     std::unique_ptr<devices::Speaker> speaker;
     std::unique_ptr<devices::Voice> voice;
+    std::unique_ptr<devices::Rack> rack;
     std::optional<Reader> reader;
     std::unique_ptr<Scanners> scanners;
     std::unique_ptr<ControlSocket> control;

@@ -125,6 +125,7 @@ tl::expected<std::unique_ptr<App>, StartFailure> App::open(Config config, const 
     made.speaker =
         devices::open_speaker(headless ? devices::SpeakerKind::Silent : devices::SpeakerKind::Machine);
     restore_volume(made.config, *made.speaker);
+    made.rack = devices::open_rack(devices::RackKind::None);
     made.voice = devices::open_voice({.engine = headless ? std::string{} : made.config.voice, .wake = wake});
     made.reader.emplace(*made.voice);
     made.scanners = std::make_unique<Scanners>(made.config, clock, wake);
