@@ -3,9 +3,10 @@
 
     check_tidy.py ROOT BUILD [--all] [--seconds N]
 
-Changed is: against the point where this branch left main; on main itself, since the commit named in tidy_base.txt, at
-which `--all` found the whole project clean; and whatever is not committed. What was found clean once, in any build of
-this machine, is not read again until it, a header of ours it includes, the configuration or the tool changes.
+Changed is: against the point where this branch left main; on main itself, since the commit named in tidy_base.txt (write
+it there once `--all` has found the whole project clean), else the newest 30; and whatever is not committed. What was
+found clean once, in any build of this machine, is not read again until it, a header of ours it includes, the
+configuration or the tool changes.
 Where the time is up before everything was read, the names of the rest are printed and the test counts as skipped.
 """
 import argparse
