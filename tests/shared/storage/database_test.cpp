@@ -181,8 +181,8 @@ TEST_F(DatabaseTest, ADamagedPageIsFoundAtOpening) {
         Database database = open();
         ASSERT_TRUE(database.transaction([](soci::session& sql) {
             for (int i = 0; i < 2000; ++i) {
-                sql << "INSERT INTO visit (who) VALUES (:who)",
-                    soci::use("visitor number " + std::to_string(i));
+                const std::string who = "visitor number " + std::to_string(i);  // is read when the line ends
+                sql << "INSERT INTO visit (who) VALUES (:who)", soci::use(who);
             }
         }));
     }
