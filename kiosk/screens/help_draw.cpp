@@ -48,7 +48,7 @@ std::optional<flow::Event> draw(ui::Ui& ui, const HelpView& view, core::SteadyTi
         ui::modal(ui, "help", {(ui.size().x - width) / 2, bottom - height, width, height}, opened);
     const ui::Rect inside = dialog.panel.inset(56, 48);
     ui::icon_disc(ui, {inside.center().x, inside.y + kDisc}, kDisc, view.icon, view.tone);
-    ui.describe({.id = "heading",
+    ui.describe({.id = "help.title",
                  .role = ui::Role::Heading,
                  .label = view.title,
                  .value = view.detail,

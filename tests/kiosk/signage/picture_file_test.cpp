@@ -6,6 +6,7 @@
 
 #include "kiosk/signage/picture_loader.h"
 #include "shared/core/file.h"
+#include "tests/support/temporary_directory.h"
 
 namespace {
 
@@ -48,9 +49,8 @@ TEST(PictureFile, RoundsOnlyTheCornersAskedFor) {
 
 class PictureFiles : public testing::Test {
 protected:
-    void SetUp() override { std::filesystem::create_directories(directory); }
-    void TearDown() override { std::filesystem::remove_all(directory); }
-    std::filesystem::path directory = std::filesystem::temp_directory_path() / "linli_picture_file_test";
+    test::TemporaryDirectory place;
+    std::filesystem::path directory = place.path();
 };
 
 TEST_F(PictureFiles, AreReadBackAsTheyWereWritten) {
