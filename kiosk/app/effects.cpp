@@ -58,24 +58,6 @@ void App::perform(const flow::Effect& effect) {
                                                                        ? model::Staffing::Unattended
                                                                        : model::Staffing::Staffed});
                    },
-                   [&](const flow::CommitChoice& choice) {
-                       parts.desk->send(desk::Choose{
-                           .question = choice.question, .scan = choice.scan, .sessions = choice.sessions});
-                   },
-                   [&](const flow::VoidCheckIns& undo) {
-                       parts.desk->send(desk::VoidCheckIns{.question = undo.question, .events = undo.events});
-                   },
-                   [&](const flow::StoreRating& rating) {
-                       parts.desk->send(desk::StoreRating{.question = rating.question,
-                                                          .scan = rating.scan,
-                                                          .session_id = rating.session_id,
-                                                          .score = rating.score,
-                                                          .replaces = rating.replaces});
-                   },
-                   [&](const flow::StoreReasons& reasons) {
-                       parts.desk->send(
-                           desk::StoreReasons{.rating_id = reasons.rating_id, .reasons = reasons.reasons});
-                   },
                    [&](const flow::Wipe&) {
                        parts.desk->send(desk::ForgetVisits{});
                        parts.preview.reset();
@@ -83,10 +65,6 @@ void App::perform(const flow::Effect& effect) {
                        parts.reader->forget();
                        parts.focused.clear();
                        spdlog::info("session wipe ok");
-                   },
-                   [&](const flow::RecordAcknowledgement& seen) {
-                       parts.desk->send(desk::RecordAcknowledgement{.announcement_id = seen.announcement_id,
-                                                                    .revision = seen.revision});
                    },
                    [&](const flow::Play& cue) {
                        parts.speaker->play(sound_of(cue.cue));

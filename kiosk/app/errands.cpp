@@ -98,6 +98,26 @@ flow::StaffResult result_of(desk::StaffResult result) {
 
 }  // namespace
 
+void ask_desk(desk::Desk& desk, const flow::CommitChoice& effect) {
+    desk.send(desk::Choose{.question = effect.question, .scan = effect.scan, .sessions = effect.sessions});
+}
+void ask_desk(desk::Desk& desk, const flow::VoidCheckIns& effect) {
+    desk.send(desk::VoidCheckIns{.question = effect.question, .events = effect.events});
+}
+void ask_desk(desk::Desk& desk, const flow::StoreRating& effect) {
+    desk.send(desk::StoreRating{.question = effect.question,
+                                .scan = effect.scan,
+                                .session_id = effect.session_id,
+                                .score = effect.score,
+                                .replaces = effect.replaces});
+}
+void ask_desk(desk::Desk& desk, const flow::StoreReasons& effect) {
+    desk.send(desk::StoreReasons{.rating_id = effect.rating_id, .reasons = effect.reasons});
+}
+void ask_desk(desk::Desk& desk, const flow::RecordAcknowledgement& effect) {
+    desk.send(
+        desk::RecordAcknowledgement{.announcement_id = effect.announcement_id, .revision = effect.revision});
+}
 void ask_desk(desk::Desk& desk, const flow::LookUpPhone& effect) {
     desk.send(desk::LookUpPhone{.question = effect.question, .phone = effect.phone});
 }

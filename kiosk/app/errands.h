@@ -6,6 +6,11 @@
 
 namespace app {
 
+void ask_desk(kiosk::desk::Desk& desk, const kiosk::flow::CommitChoice& effect);
+void ask_desk(kiosk::desk::Desk& desk, const kiosk::flow::VoidCheckIns& effect);
+void ask_desk(kiosk::desk::Desk& desk, const kiosk::flow::StoreRating& effect);
+void ask_desk(kiosk::desk::Desk& desk, const kiosk::flow::StoreReasons& effect);
+void ask_desk(kiosk::desk::Desk& desk, const kiosk::flow::RecordAcknowledgement& effect);
 void ask_desk(kiosk::desk::Desk& desk, const kiosk::flow::LookUpPhone& effect);
 void ask_desk(kiosk::desk::Desk& desk, const kiosk::flow::LendTo& effect);
 void ask_desk(kiosk::desk::Desk& desk, const kiosk::flow::CancelLoan& effect);

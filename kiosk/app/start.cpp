@@ -74,6 +74,27 @@ core::Result<Words> load_words(const std::filesystem::path& assets) {
     return Words{.chinese = std::move(*chinese), .english = std::move(*english)};
 }
 
+void App::Parts::join_county(const wire::Identity& identity) {
+    device_id = identity.device_id;
+    server = identity.server;
+    media = std::make_unique<kiosk::sync::MediaWorker>(
+        kiosk::sync::MediaSetup{
+            .server = {.url = identity.server, .pins = identity.pins, .authority = identity.authority},
+            .directory = config.data / "media",
+            .wake_main = [this] { window->wake(); }},
+        clock, random);
+    sync = std::make_unique<kiosk::sync::SyncWorker>(
+        kiosk::sync::SyncSetup{
+            .identity = identity,
+            .data = config.data,
+            .boot = boot_id(),
+            .ask_desk = [this](kiosk::desk::SyncRequest request) { desk->send(std::move(request)); },
+            .desk_answer = [this] { return desk->try_receive_for_sync(); },
+            .wake_main = [this] { window->wake(); },
+            .new_token = [this](const core::Secret& token) { media->use_token(token); }},
+        sync_bell, clock, random);
+}
+
 tl::expected<std::unique_ptr<App>, StartFailure> App::open(Config config, const core::Clock& clock,
                                                            core::Random& random) {
     auto parts = std::make_unique<Parts>(std::move(config), clock, random);
@@ -130,25 +151,7 @@ tl::expected<std::unique_ptr<App>, StartFailure> App::open(Config config, const 
     made.reader.emplace(*made.voice);
     made.scanners = std::make_unique<Scanners>(made.config, clock, wake);
     if (identity) {
-        made.device_id = identity->device_id;
-        made.server = identity->server;
-        made.media = std::make_unique<kiosk::sync::MediaWorker>(
-            kiosk::sync::MediaSetup{
-                .server = {.url = identity->server, .pins = identity->pins, .authority = identity->authority},
-                .directory = made.config.data / "media",
-                .wake_main = wake},
-            clock, random);
-        made.sync = std::make_unique<kiosk::sync::SyncWorker>(
-            kiosk::sync::SyncSetup{
-                .identity = *identity,
-                .data = made.config.data,
-                .boot = boot_id(),
-                .ask_desk =
-                    [&made](kiosk::desk::SyncRequest request) { made.desk->send(std::move(request)); },
-                .desk_answer = [&made] { return made.desk->try_receive_for_sync(); },
-                .wake_main = wake,
-                .new_token = [&made](const core::Secret& token) { made.media->use_token(token); }},
-            made.sync_bell, clock, random);
+        made.join_county(*identity);
     } else {
         spdlog::warn(
             "this kiosk is not enrolled yet: run linli-kiosk enrol --server URL --code CODE --data DIR");

@@ -14,7 +14,8 @@ namespace devices {
 struct Slot {
     std::string rack_id;
     int number = 0;  // 1 …
-    auto operator<=>(const Slot&) const = default;
+    auto operator<=>(const Slot&) const =
+        default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 misreads it
 };
 // A sensor has changed: something was put into the slot, or taken out.
 struct SlotChange {

@@ -95,6 +95,20 @@ MaybeEvent draw_screen(const Scene& s, const flow::Screen& screen) {
         screen);
 }
 
+bool is_staff(const flow::Screen& screen) {
+    return std::holds_alternative<flow::StaffPin>(screen) || std::holds_alternative<flow::StaffPanel>(screen);
+}
+
+// Staff's screens fill the window: no bars, no modes.
+MaybeEvent draw_staff(ui::Ui& ui, const flow::State& state, const Context& context, const Extras& extras) {
+    if (const auto* pin = std::get_if<flow::StaffPin>(&state.screen))
+        return draw(ui, pin_view(state, *pin, context));
+    const auto* panel = std::get_if<flow::StaffPanel>(&state.screen);
+    if (!panel) return std::nullopt;
+    return draw(ui, panel_view(state, *panel, context, extras.other_language, extras.diagnosis),
+                extras.preview);
+}
+
 }  // namespace
 
 std::string_view screen_name(const flow::State& state) {
@@ -157,6 +171,10 @@ MaybeEvent draw_state(ui::Ui& ui, const flow::State& state, const Context& plain
         return draw(ui, attract_view(state, extras.playing, context, extras.other_language));
     }
     const FrameView frame = frame_view(state, context);
+    if (is_staff(state.screen)) {
+        const MaybeEvent event = draw_staff(ui, state, context, extras);
+        return frame.warning ? draw_warning(ui, *frame.warning, *state.warned) : event;
+    }
     FrameDrawn around = draw(ui, frame);
     MaybeEvent event = draw_screen({ui, state, context, extras, around.area}, state.screen);
     if (around.event) event = around.event;

@@ -102,6 +102,7 @@ std::string bar_words(const flow::State& state, const Context& context, std::str
 
 std::vector<FrameView::ModeButton> mode_buttons(const flow::State& state, const Context& context) {
     std::vector<FrameView::ModeButton> buttons;
+    buttons.reserve(kModes.size());
     for (const ModeWords& one : kModes) {
         buttons.push_back({.mode = one.mode,
                            .label = bar_words(state, context, one.name),

@@ -14,11 +14,11 @@ constexpr int kRows = 4;
 ui::Plate plate(const ui::Ui& ui, const Keys& keys, bool pressed) {
     const ui::Theme& theme = ui.theme();
     if (keys.ground == Keys::Ground::Deep) {
-        const ui::Color ground = theme.on_deep.faded(pressed ? 0.28F : 0.12F);
+        const ui::Color ground = theme.on_deep.faded(pressed ? 0.28F : 0.12F).over(theme.deep);
         return {.radius = 36,
                 .top = ground,
                 .bottom = ground,
-                .border = theme.on_deep.faded(theme.high_contrast ? 1 : 0.4F),
+                .border = theme.on_deep.faded(theme.high_contrast ? 1 : 0.4F).over(theme.deep),
                 .border_width = theme.border,
                 .lip_height = 0,
                 .pressed = pressed};

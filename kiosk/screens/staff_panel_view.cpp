@@ -96,13 +96,13 @@ Card camera(const Context& context, const flow::StaffPanel& panel, const Diagnos
     card.chip = c.read > 0   ? ui::Chip{.label = text(context, "read"), .tone = ui::Tone::Ok}
                 : c.in_order ? ui::Chip{.label = text(context, "looking"), .tone = ui::Tone::Info}
                              : ui::Chip{.label = text(context, "bad"), .tone = ui::Tone::Danger};
-    char modules[16];
-    std::snprintf(modules, sizeof modules, "%.1f px", static_cast<double>(c.pixels_per_module));
+    std::array<char, 16> modules{};
+    std::snprintf(modules.data(), modules.size(), "%.1f px", static_cast<double>(c.pixels_per_module));
     card.facts = {{text(context, "frame"),
                    number(c.width) + "×" + number(c.height) + " · " + number(c.frames_per_second) + " fps"},
                   {text(context, "decoding"), number(c.decoding.count()) + " ms"},
                   {text(context, "read_of"), number(c.read) + " / " + number(c.tried)},
-                  {text(context, "module"), c.read > 0 ? modules : "–"}};
+                  {text(context, "module"), c.read > 0 ? modules.data() : "–"}};
     return card;
 }
 

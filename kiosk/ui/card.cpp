@@ -10,6 +10,7 @@ namespace ui {
 namespace {
 
 constexpr float kSelectedBorder = 5;
+constexpr float kWordsFoot = 9;      // below the words of a tile
 constexpr float kTilePicture = 196;  // width of the picture at a tile's right side
 constexpr float kBadge = 52;
 constexpr float kLowTile = 215;
@@ -153,7 +154,7 @@ bool tile(Ui& ui, std::string_view id, Rect rect, const Tile& tile) {
     // Icon beside the words and no picture, where there is no room for one above the other.
     const bool low =
         !(big && !ui.large()) &&
-        body.h < std::max(kLowTile, pad + side + 20 + words_height(ui, body.w - 2 * pad, tile, big));
+        body.h < std::max(kLowTile, pad - 5 + side + 8 + words_height(ui, body.w - 2 * pad, tile, big));
     if (low) side = std::min(ui.large() ? 96.0F : 84.0F, body.h - 36);
     const float beside_picture = body.w - 2 * 30 - kTilePicture + 10;
     const bool pictured = !low && !tile.picture.empty() && !theme.high_contrast &&
@@ -178,7 +179,7 @@ bool tile(Ui& ui, std::string_view id, Rect rect, const Tile& tile) {
     if (low)
         tile_words(ui, words.top_part((body.h + words_height(ui, words.w, told, big)) / 2), told, big);
     else
-        tile_words(ui, words.top_part(body.h - (big ? 40.0F : 18.0F)), told, big);
+        tile_words(ui, words.top_part(body.h - (big ? 40.0F : kWordsFoot)), told, big);
     if (arrow > 0) {
         ui.icon({body.right() - pad - 32, body.center().y}, Icon::ChevronRight, 64,
                 tile.primary ? theme.on_accent : theme.ink3);

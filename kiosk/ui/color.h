@@ -16,6 +16,13 @@ struct Color {
         const float rounded = static_cast<float>(a) * alpha + 0.5F;
         return {r, g, b, static_cast<std::uint8_t>(rounded)};
     }
+    // What is seen where this lies on an opaque `ground`.
+    Color over(Color ground) const {
+        const auto mixed = [this](std::uint8_t above, std::uint8_t below) {
+            return static_cast<std::uint8_t>((above * a + below * (255 - a) + 127) / 255);
+        };
+        return {mixed(r, ground.r), mixed(g, ground.g), mixed(b, ground.b), ground.a};
+    }
     bool operator==(const Color&) const = default;
 };
 

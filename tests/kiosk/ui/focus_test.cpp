@@ -30,6 +30,7 @@ ui::Semantics page() {
 
 std::vector<std::string> walk(const ui::Semantics& shown, FocusMove move, int steps) {
     std::vector<std::string> ids;
+    ids.reserve(static_cast<std::size_t>(steps));
     std::string at;
     for (int i = 0; i < steps; ++i) ids.push_back(at = ui::moved_focus(shown, at, move));
     return ids;

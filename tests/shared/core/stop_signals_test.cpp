@@ -8,10 +8,8 @@ namespace {
 
 class StopSignalsTest : public testing::Test {
 protected:
-    StopSignalsTest() { ::pthread_sigmask(SIG_BLOCK, nullptr, &before_); }
-    ~StopSignalsTest() override { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-    StopSignalsTest(const StopSignalsTest&) = delete;
-    StopSignalsTest& operator=(const StopSignalsTest&) = delete;
+    void SetUp() override { ::pthread_sigmask(SIG_BLOCK, nullptr, &before_); }
+    void TearDown() override { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
 
     std::atomic<int> stops_{0};
 
