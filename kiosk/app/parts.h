@@ -18,6 +18,9 @@ struct App::Parts {
     Parts(Config the_config, const core::Clock& the_clock, core::Random& the_random)
         : config(std::move(the_config)), clock(the_clock), random(the_random) {}
 
+    kiosk::desk::Setup desk_setup();  // without the county's keys
+    // Sound, voice, rack and scanners. The window must be open.
+    void open_devices();
     // Starts what an enrolled kiosk needs: the line to the server and the pictures' worker.
     void join_county(const wire::Identity& identity);
 

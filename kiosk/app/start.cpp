@@ -74,6 +74,28 @@ core::Result<Words> load_words(const std::filesystem::path& assets) {
     return Words{.chinese = std::move(*chinese), .english = std::move(*english)};
 }
 
+kiosk::desk::Setup App::Parts::desk_setup() {
+    return {.data = config.data,
+            .keys = {},
+            .boot = boot_id(),
+            .built = kBuilt,
+            .training = config.training,
+            .wake_main = [this] { window->wake(); },
+            .wake_sync = [this] { sync_bell.ring(); },
+            .free_space = {}};
+}
+
+void App::Parts::open_devices() {
+    const bool headless = config.window.mode == platform::WindowMode::Headless;
+    speaker = devices::open_speaker(headless ? devices::SpeakerKind::Silent : devices::SpeakerKind::Machine);
+    restore_volume(config, *speaker);
+    rack = devices::open_rack(devices::RackKind::None);
+    voice = devices::open_voice(
+        {.engine = headless ? std::string{} : config.voice, .wake = [this] { window->wake(); }});
+    reader.emplace(*voice);
+    scanners = std::make_unique<Scanners>(config, clock, [this] { window->wake(); });
+}
+
 void App::Parts::join_county(const wire::Identity& identity) {
     device_id = identity.device_id;
     server = identity.server;
@@ -128,28 +150,14 @@ tl::expected<std::unique_ptr<App>, StartFailure> App::open(Config config, const 
     made.ui = std::move(*ui);
     made.stage.emplace(made.words.chinese, made.words.english);
 
-    kiosk::desk::Setup setup{.data = made.config.data,
-                             .keys = {},
-                             .boot = boot_id(),
-                             .built = kBuilt,
-                             .training = made.config.training,
-                             .wake_main = wake,
-                             .wake_sync = [&made] { made.sync_bell.ring(); },
-                             .free_space = {}};
+    kiosk::desk::Setup setup = made.desk_setup();
     if (identity) {
         if (auto keys = wire::open_keyset(identity->keyset, identity->roots)) setup.keys = std::move(*keys);
     }
     auto desk = kiosk::desk::Desk::open(std::move(setup), clock, random);
     if (!desk) return failure(StartStage::Storage, desk.error().message);
     made.desk = std::move(*desk);
-    const bool headless = made.config.window.mode == platform::WindowMode::Headless;
-    made.speaker =
-        devices::open_speaker(headless ? devices::SpeakerKind::Silent : devices::SpeakerKind::Machine);
-    restore_volume(made.config, *made.speaker);
-    made.rack = devices::open_rack(devices::RackKind::None);
-    made.voice = devices::open_voice({.engine = headless ? std::string{} : made.config.voice, .wake = wake});
-    made.reader.emplace(*made.voice);
-    made.scanners = std::make_unique<Scanners>(made.config, clock, wake);
+    made.open_devices();
     if (identity) {
         made.join_county(*identity);
     } else {

@@ -149,7 +149,7 @@ bool tile(Ui& ui, std::string_view id, Rect rect, const Tile& tile) {
     if (hit.pressed) plate.top = plate.bottom = tile.primary ? theme.accent_press : theme.sunken;
     const Rect body = draw_plate(ui, rect, plate);
     const bool big = tile.primary && body.h > 300 && body.w < 700;
-    const float pad = big ? 38 : 30;
+    const float pad = big ? 38.0F : 30.0F;
     float side = ui.large() ? 122 : big ? 112 : 84;
     // Icon beside the words and no picture, where there is no room for one above the other.
     const bool low =
