@@ -108,6 +108,7 @@ FrameDrawn draw(ui::Ui& ui, const FrameView& view) {
     const bool logo = ui::status_bar(ui, bar);
     const std::vector<BarEntry> entries = bar_entries(ui, view);
     std::vector<ui::BarItem> items;
+    items.reserve(entries.size());
     for (const BarEntry& entry : entries) items.push_back(entry.item);
     if (const auto tapped = ui::bottom_bar(ui, items)) drawn.event = entries[*tapped].event;
     if (logo) drawn.event = flow::TapLogo{};

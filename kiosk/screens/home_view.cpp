@@ -138,6 +138,7 @@ std::vector<model::Id> rating_candidates(const model::Content& content, core::Wa
     }
     std::sort(ended.begin(), ended.end(), [](const Session* a, const Session* b) { return a->end > b->end; });
     std::vector<model::Id> ids;
+    ids.reserve(ended.size());
     for (const Session* session : ended) ids.push_back(session->id);
     return ids;
 }

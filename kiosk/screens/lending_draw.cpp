@@ -202,7 +202,7 @@ std::optional<flow::Event> draw(ui::Ui& ui, const LendingView& view, ui::Rect ar
     const bool low = ui.low_reach();
     const ui::Rect left = across ? area.left_part(880) : area;
     float y = ui::heading(ui, left, view.title, view.hint) + 24;
-    const float tile = across ? 236 : low ? 250 : 272;
+    const float tile = across ? 236.0F : low ? 250.0F : 272.0F;
     const float note = ui.large() ? 116 : 72;
     std::optional<flow::Event> event;
     if (across) {

@@ -34,7 +34,8 @@ void facts(ui::Ui& ui, const PickUpView& view, ui::Rect area) {
     for (int i = 0; i < count; ++i) {
         const ui::Rect line{area.x, area.y + static_cast<float>(line_of(i, 2)) * (height + kGap), area.w,
                             height};
-        fact(ui, view.facts[static_cast<std::size_t>(first + i)], ui::column(line, i % 2, 2, ui::kGutter));
+        fact(ui, view.facts[static_cast<std::size_t>(first) + static_cast<std::size_t>(i)],
+             ui::column(line, i % 2, 2, ui::kGutter));
     }
 }
 
