@@ -110,7 +110,7 @@ awaitable<bool> stream_news(Stream& stream, const handlers::Response& response, 
     while (true) {
         beast::get_lowest_layer(stream).expires_after(services.limits.write_time);
         const auto [error, written] = co_await asio::async_write(stream, asio::buffer(text), kNoThrow);
-        if (error || services.stopping) break;
+        if (error) break;
         auto waiting = take_all(*outbox);
         if (!waiting) break;
         text = std::move(*waiting);

@@ -229,8 +229,10 @@ void Server::stop() {
         state_->acceptor.close(ignored);
         state_->admin.close(ignored);
         if (!state_->options.admin_socket.empty()) ::unlink(state_->options.admin_socket.c_str());
-        state_->services.hub.publish({.event = "bye", .data = R"({"after_ms":1000})", .for_kiosks = true});
-        state_->services.hub.publish({.event = "bye", .data = R"({"after_ms":1000})"});
+        for (const bool for_kiosks : {true, false}) {
+            state_->services.hub.publish(
+                {.event = "bye", .data = R"({"after_ms":1000})", .for_kiosks = for_kiosks, .is_last = true});
+        }
         asio::co_spawn(state_->door, state_->say_goodbye(), asio::detached);
     });
 }
