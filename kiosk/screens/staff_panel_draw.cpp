@@ -199,7 +199,7 @@ std::optional<flow::Event> draw(ui::Ui& ui, const PanelView& view, std::optional
         card(ui, view.cards[static_cast<std::size_t>(i)], ui::column(line, i % 2, 2, 24));
     }
     const float below = left.y + 2 * (height + 24) + (down ? 12.0F : 0);
-    const ui::Rect look{left.x, below, width, down ? 300.0F : 300.0F};
+    const ui::Rect look{left.x, below, width, 300.0F};
     camera(ui, view, preview, look);
     const ui::Rect right = down ? ui::Rect{left.x, look.bottom() + 24, width, 1920 - look.bottom() - 24}
                                 : ui::Rect{962, left.y, 910, 1080 - left.y};

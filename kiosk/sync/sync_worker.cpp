@@ -39,7 +39,7 @@ public:
     void begin(const std::stop_token& stop) { state_.needs_snapshot = !courier_.learn_position(stop); }
 
     // What the desk and the main thread have said.
-    void take(DeskLine::Heard heard, const std::stop_token& stop) {
+    void take(const DeskLine::Heard& heard, const std::stop_token& stop) {
         for (const auto& wish : heard.phones) look_up(wish, stop);
         if (heard.outbox_grew) state_ = want(state_, Task::Push);
         if (heard.ratings_due) state_ = want(state_, Task::Ratings);

@@ -150,7 +150,7 @@ bool tile(Ui& ui, std::string_view id, Rect rect, const Tile& tile) {
     const Rect body = draw_plate(ui, rect, plate);
     const bool big = tile.primary && body.h > 300 && body.w < 700;
     const float pad = big ? 38.0F : 30.0F;
-    float side = ui.large() ? 122 : big ? 112 : 84;
+    float side = ui.large() ? 122.0F : big ? 112.0F : 84.0F;
     // Icon beside the words and no picture, where there is no room for one above the other.
     const bool low =
         !(big && !ui.large()) &&

@@ -38,8 +38,8 @@ float bar_height(const Ui& ui) {
 
 Rect bar_row(const Ui& ui) {
     const Rect bar = ui.screen().bottom_part(bar_height(ui));
-    const float above = ui.portrait() ? 22 : ui.large() ? 16 : 14;
-    const float below = ui.portrait() ? 28 : ui.large() ? 20 : 26;
+    const float above = ui.portrait() ? 22.0F : ui.large() ? 16.0F : 14.0F;
+    const float below = ui.portrait() ? 28.0F : ui.large() ? 20.0F : 26.0F;
     return {kMargin, bar.y + above, bar.w - 2 * kMargin, bar.h - above - below};
 }
 

@@ -103,7 +103,7 @@ def main() -> int:
     arguments.add_argument("root", type=lambda p: pathlib.Path(p).resolve())
     arguments.add_argument("build", type=lambda p: pathlib.Path(p).resolve())
     arguments.add_argument("--all", action="store_true", help="every source, however long it takes")
-    arguments.add_argument("--seconds", type=float, default=150, help="no source is begun after these")
+    arguments.add_argument("--seconds", type=float, default=40, help="no source is begun after these")
     given = arguments.parse_args()
     tool = find_tool("clang-tidy")
     memory = Memory(given.root, tool)

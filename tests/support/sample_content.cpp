@@ -103,7 +103,7 @@ struct Slot {
 };
 
 void add_sessions(model::Content& content) {
-    const Slot slots[] = {
+    const std::vector<Slot> slots{
         {"c1", "s1", "room1", 9h, 10h + 30min, 16, 12},
         {"c2", "s5", "room3", 9h, 11h, 12, 10},
         {"c3", "s3", "room2", 10h + 30min, 11h + 30min, 30, 25},
