@@ -24,6 +24,9 @@ struct Desk::Counterside {
     core::Channel<std::variant<Request, SyncRequest>> inbox;  // two threads send, one receives
     core::Latest<core::SteadyTime> beat;
 
+    Counterside(std::unique_ptr<Works> own_works, const core::Clock& own_clock)
+        : works(std::move(own_works)), clock(own_clock) {}
+
     void handle(const std::variant<Request, SyncRequest>& request) {
         std::visit([this](const auto& one) { works->handle(one); }, request);
     }
@@ -43,7 +46,7 @@ struct Desk::Counterside {
 core::Result<std::unique_ptr<Desk>> Desk::open(Setup setup, const core::Clock& clock, core::Random& random) {
     auto works = Works::open(std::move(setup), clock, random);
     if (!works) return works.failure();
-    auto side = std::unique_ptr<Counterside>{new Counterside{.works = std::move(*works), .clock = clock}};
+    auto side = std::make_unique<Counterside>(std::move(*works), clock);
     return std::unique_ptr<Desk>{new Desk{std::move(side)}};
 }
 

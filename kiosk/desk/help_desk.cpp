@@ -162,7 +162,8 @@ core::Result<void> HelpDesk::overlay(std::vector<model::Announcement>& announcem
             if (withdrawn == 0 && !pulled) announcements.push_back(std::move(*notice));
         }
     });
-    if (!read || handed_over.empty()) return read;
+    if (!read) return read.failure();
+    if (handed_over.empty()) return {};
     return file_.commit([&](soci::session& sql) {
         for (const model::Id& id : handed_over) sql << "DELETE FROM own_notice WHERE id = :id", soci::use(id);
     });

@@ -94,7 +94,7 @@ std::optional<flow::Event> buttons(ui::Ui& ui, const ChooseView& view, ui::Rect 
                    {.label = view.not_me, .icon = ui::Icon::AccountSwitch, .kind = ui::ButtonKind::Soft})) {
         return flow::NotMe{};
     }
-    if (ui::button(ui, "choose.go", row.right_part(row.w - (ui.large() ? 372 : 324)),
+    if (ui::button(ui, "choose.go", row.right_part(row.w - (ui.large() ? 372.0F : 324.0F)),
                    {.label = view.go,
                     .icon = ui::Icon::CheckBold,
                     .kind = ui::ButtonKind::Primary,

@@ -34,9 +34,15 @@ std::optional<flow::Event> grid(ui::Ui& ui, std::span<const HomeTile> tiles, ui:
 // What the card says below its chip, as high as it needs.
 enum class Pen { Measure, Draw };
 
-float class_words(ui::Ui& ui, const HomeView::Class& one, ui::Rect area, const ui::TextStyle& title,
-                  ui::Point picture, Pen pen) {
+struct ClassWords {
+    ui::Rect area;
+    ui::TextStyle title;
+    ui::Point picture;  // what the picture takes of the corner
+};
+
+float class_words(ui::Ui& ui, const HomeView::Class& one, const ClassWords& place, Pen pen) {
     const bool draws = pen == Pen::Draw;
+    const auto& [area, title, picture] = place;
     const ui::Theme& theme = ui.theme();
     const ui::TextStyle lead{.type = ui::Type::Lead, .max_lines = 2};
     const ui::TextStyle fee{.type = ui::Type::Lead,
@@ -107,8 +113,8 @@ bool class_card(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
     const ui::TextStyle smaller{.type = ui::Type::TitleSmall, .max_lines = 2};
     const ui::Point beside = pictured ? ui::Point{picture + 24, 196 - 88 + 12} : ui::Point{};
     const bool is_big = ui.measure(one.title, big).width <= words.w - beside.x &&
-                        class_words(ui, one, words, big, beside, Pen::Measure) <= words.h;
-    class_words(ui, one, words, is_big ? big : smaller, beside, Pen::Draw);
+                        class_words(ui, one, {words, big, beside}, Pen::Measure) <= words.h;
+    class_words(ui, one, {words, is_big ? big : smaller, beside}, Pen::Draw);
     return pressed.fired;
 }
 
@@ -116,10 +122,11 @@ bool class_card(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
 float class_height(ui::Ui& ui, const HomeView& view, float width) {
     if (!view.one_class) return 200;
     const ui::Rect words{0, 0, width - 80, 0};
-    return std::max(kClassHeight, 34 + 88 + 34 +
-                                      class_words(ui, *view.one_class, words,
-                                                  {.type = ui::Type::TitleSmall, .max_lines = 2}, {260, 120},
-                                                  Pen::Measure));
+    return std::max(
+        kClassHeight,
+        34 + 88 + 34 +
+            class_words(ui, *view.one_class,
+                        {words, {.type = ui::Type::TitleSmall, .max_lines = 2}, {260, 120}}, Pen::Measure));
 }
 
 void low_note(ui::Ui& ui, const HomeView& view, ui::Rect rect) {

@@ -105,8 +105,10 @@ std::optional<flow::Event> list(ui::Ui& ui, const NoticesView& view, ui::Rect ar
     const int page = std::clamp(view.page, 0, pages - 1);
 
     std::optional<flow::Event> event;
-    for (int i = 0; i < std::min(on_page, count - page * on_page); ++i) {
-        const auto& row = view.rows[static_cast<std::size_t>(page * on_page + i)];
+    const int first = page * on_page;
+    for (int i = 0; i < std::min(on_page, count - first); ++i) {
+        const int place = first + i;
+        const auto& row = view.rows[static_cast<std::size_t>(place)];
         const ui::Rect line{area.x, area.y + static_cast<float>(line_of(i, columns)) * (least + kRowGap),
                             area.w, least};
         if (notice_row(ui, row, view.new_word, ui::column(line, i % columns, columns, ui::kGutter)))
@@ -148,8 +150,9 @@ float sheet_height(ui::Ui& ui, const NoticesView::Open& open, float width) {
                    ui.measure(open.until, styles.until, width).height;
     const ui::TextStyle value{.type = ui::Type::Lead, .max_lines = 2};
     const ui::TextStyle label{.type = ui::Type::Caption, .max_lines = 1};
-    const float facts = static_cast<float>((open.facts.size() + 1) / 2);
-    height += facts * (ui.measure("0", label).height + 2 * ui.measure("0", value).height + 14);
+    const std::size_t lines = (open.facts.size() + 1) / 2;
+    height +=
+        static_cast<float>(lines) * (ui.measure("0", label).height + 2 * ui.measure("0", value).height + 14);
     return height;
 }
 

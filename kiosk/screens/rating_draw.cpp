@@ -150,13 +150,15 @@ std::vector<ui::Rect> reason_places(ui::Ui& ui, const std::vector<ui::Choice>& c
     const bool across = !ui.portrait();
     if (!ui.large()) {
         std::vector<float> widths;
+        widths.reserve(choices.size());
         for (const auto& choice : choices) widths.push_back(ui::choice_width(ui, choice));
         return ui::flow(area, widths, across ? 96 : 116, ui.low_reach() ? 16 : 22);
     }
     std::vector<ui::Rect> places;
     const int columns = across ? 3 : 2;
     for (int i = 0; i < static_cast<int>(choices.size()); ++i) {
-        const ui::Rect line{area.x, area.y + static_cast<float>(line_of(i, columns)) * (across ? 140 : 144),
+        const ui::Rect line{area.x,
+                            area.y + static_cast<float>(line_of(i, columns)) * (across ? 140.0F : 144.0F),
                             area.w, across ? 128.0F : 130.0F};
         places.push_back(ui::column(line, i % columns, columns, 16));
     }
@@ -203,7 +205,7 @@ std::optional<flow::Event> draw(ui::Ui& ui, const RateReasonsView& view, ui::Rec
     const ui::Rect head = across ? ui::Rect{area.x, area.y, 560, head_height} : area.top_part(head_height);
     score(ui, view, head);
     const ui::Rect rest = across ? area.right_part(area.w - 592)
-                                 : area.bottom_part(area.h - head_height - (ui.large() ? 20 : 40));
+                                 : area.bottom_part(area.h - head_height - (ui.large() ? 20.0F : 40.0F));
     float below = ui::heading(ui, rest, view.question, across && ui.large() ? std::string{} : view.hint) + 24;
     // Low reach has the sentence above the chips, so that these stay below the middle.
     const float room = across ? head.w - 60 : rest.w - 60;

@@ -129,7 +129,8 @@ ScheduleView schedule_view(const flow::Schedule& state, const Context& context) 
     const int columns = columns_on_page(context);
     view.pages = std::max(1, (static_cast<int>(spaces.size()) + columns - 1) / columns);
     view.page = std::clamp(state.page, 0, view.pages - 1);
-    const auto first = static_cast<std::size_t>(view.page * columns);
+    const int before = view.page * columns;
+    const auto first = static_cast<std::size_t>(before);
     for (std::size_t i = first; i < std::min(spaces.size(), first + static_cast<std::size_t>(columns)); ++i) {
         view.columns.push_back(
             {.space = words(context, spaces[i]->name),

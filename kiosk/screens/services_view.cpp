@@ -228,7 +228,8 @@ ServicesView services_view(const flow::Services& state, const Context& context) 
     const int rows = rows_per_page(context);
     view.pages = std::max(1, (static_cast<int>(found.size()) + rows - 1) / rows);
     view.page = std::clamp(state.page, 0, view.pages - 1);
-    const auto first = static_cast<std::size_t>(view.page * rows);
+    const int before = view.page * rows;
+    const auto first = static_cast<std::size_t>(before);
     for (std::size_t i = first; i < std::min(found.size(), first + static_cast<std::size_t>(rows)); ++i) {
         view.rows.push_back(row(context, found[i]));
     }

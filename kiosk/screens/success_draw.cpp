@@ -155,7 +155,7 @@ std::optional<flow::Event> draw(ui::Ui& ui, const SuccessView& view, ui::Rect ar
         std::max(108.0F, ui.measure(view.note, note_style(ui), column.w - 124).height + 28);
     const float hero_least =
         across ? 0.0F : 2 * 28.0F + ui.measure(view.title, title_style(ui), area.w).height;
-    const float room = row.y - column.y - note_height - 44 - hero_least - (across ? 0 : 28);
+    const float room = row.y - column.y - note_height - 44 - hero_least - (across ? 0.0F : 28.0F);
     const auto all = [&](Detail detail) {
         float height = 0;
         for (const auto& card : view.cards) height += session_height(ui, card, column.w, detail) + gap;

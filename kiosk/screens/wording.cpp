@@ -92,7 +92,7 @@ std::string place(const Context& context, const model::Id& space_id) {
 
 std::string partner_and_place(const Context& context, const model::Session& session) {
     const auto* partner = context.content.partner(session.partner_id);
-    const std::string where = place(context, session.space_id);
+    std::string where = place(context, session.space_id);
     if (!partner) return where;
     return words(context, partner->name) + " · " + where;
 }

@@ -113,7 +113,7 @@ void succeed(State& state, Task task, const Outcome& outcome, core::SteadyTime n
         state.token_is_new = true;
     }
     if (needs_token(task)) state.token_is_new = false;
-    if (outcome.suspended) state = hear_standing(std::move(state), *outcome.suspended);
+    if (outcome.suspended) state = hear_standing(state, *outcome.suspended);
     if (task == Task::Pull || task == Task::Snapshot) state.standing = Standing::Active;
     if (task == Task::Snapshot) {
         state.needs_snapshot = false;

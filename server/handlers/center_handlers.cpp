@@ -39,7 +39,7 @@ std::optional<Day> asked_day(Call& call, const std::string& center_id) {
         if (const auto row = wire::read_row<wire::CenterRow>(*body)) zone = row->center.zone;
     }
     core::LocalDate date = core::date_of(zone.to_local(call.unit.now));
-    const std::string asked = call.request.asked("date");
+    std::string asked = call.request.asked("date");
     if (!asked.empty()) {
         const auto parsed = core::parse_date(asked);
         if (!parsed) return std::nullopt;
@@ -58,7 +58,7 @@ bool may_see(const Call& call, const std::string& center_id) {
 
 // The centre asked for; without one, the only centre of somebody who has just one.
 std::string asked_center(const Call& call) {
-    const std::string asked = call.request.asked("center");
+    std::string asked = call.request.asked("center");
     const auto& person = call.staff().person;
     if (asked.empty() && person.role != service::Role::CountyAdmin && !person.centers.empty())
         return person.centers.front();

@@ -56,7 +56,7 @@ std::string add_session(store::Unit& unit, const Place& place, const Json& value
     const int capacity = static_cast<int>(fields.integer("capacity", 0, 10'000));
     const int taken = static_cast<int>(fields.integer("taken", 0, 10'000));
     const bool meal = fields.optional_text("kind", 16) == "meal";
-    const std::string id = demo_id("session/" + place.key + "/" + std::to_string(core::to_ms(plan.start)));
+    std::string id = demo_id("session/" + place.key + "/" + std::to_string(core::to_ms(plan.start)));
     if (store::session_by_id(unit, id)) return id;
     const model::Session session{.id = id,
                                  .center_id = place.service.center_id,

@@ -87,7 +87,7 @@ Response service_page(Call& call) {
     if (!service) {
         return {.status = 404,
                 .type = "text/html; charset=utf-8",
-                .body = "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>" +
+                .body = R"(<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>)" +
                         escaped(words("app.name").zh) + "</title>" + line(words("page.no_service")) +
                         "</html>"};
     }
@@ -100,13 +100,12 @@ Response service_page(Call& call) {
     for (const auto& one : store::all_centers(call.unit)) {
         if (one.id == service->center_id) center = line(one.name) + line(one.address);
     }
-    std::string html =
-        "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
-        "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>";
+    std::string html = R"(<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">)"
+                       R"(<meta name="viewport" content="width=device-width,initial-scale=1"><title>)";
     html += escaped(service->title.zh + " · " + words("app.name").zh) +
-            "</title><link rel=\"stylesheet\" href=\"/page.css\"></head><body><main><h1>";
+            R"(</title><link rel="stylesheet" href="/page.css"></head><body><main><h1>)";
     html += escaped(service->title.zh) + "</h1>";
-    if (!service->title.en.empty()) html += "<h2 lang=\"en\">" + escaped(service->title.en) + "</h2>";
+    if (!service->title.en.empty()) html += R"(<h2 lang="en">)" + escaped(service->title.en) + "</h2>";
     html += line(service->purpose) + line(service->hours) + where + center + "</main></body></html>";
     return {.type = "text/html; charset=utf-8", .body = std::move(html)};
 }

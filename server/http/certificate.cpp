@@ -30,7 +30,7 @@ using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
 using Buffer = std::unique_ptr<BIO, Freed<BIO_free>>;
 
 constexpr long kDay = 24L * 60 * 60;
-constexpr long kAuthorityLife = 20 * 365 * kDay;
+constexpr long kAuthorityLife = 20L * 365 * kDay;
 constexpr long kServerLife = 397 * kDay;
 
 std::string text_of(BIO* buffer) {

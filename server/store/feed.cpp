@@ -15,8 +15,15 @@ using soci::use;
 constexpr const char* kMine =
     " AND (center_id = '' OR center_id = :center) AND (kiosk_id = '' OR kiosk_id = :kiosk)";
 
-void replace(Unit& unit, const Scope& scope, const std::string& kind, const std::string& id,
-             const std::string& op, const std::string& body) {
+struct NewRow {
+    std::string kind;
+    std::string id;
+    std::string op;  // "put" or "del"
+    std::string body;
+};
+
+void replace(Unit& unit, const Scope& scope, const NewRow& row) {
+    const auto& [kind, id, op, body] = row;
     const long long now = core::to_ms(unit.now);
     unit.sql
         << "DELETE FROM feed WHERE center_id = :center AND kiosk_id = :kiosk AND kind = :kind AND id = :id",
@@ -38,11 +45,11 @@ wire::Change change_of(const soci::row& row) {
 
 void put_row(Unit& unit, const Scope& scope, std::string_view kind, const std::string& id,
              const std::string& body) {
-    replace(unit, scope, std::string{kind}, id, "put", body);
+    replace(unit, scope, {.kind = std::string{kind}, .id = id, .op = "put", .body = body});
 }
 
 void delete_row(Unit& unit, const Scope& scope, std::string_view kind, const std::string& id) {
-    replace(unit, scope, std::string{kind}, id, "del", "");
+    replace(unit, scope, {.kind = std::string{kind}, .id = id, .op = "del", .body = {}});
 }
 
 void forget_rows(Unit& unit, std::string_view kind, core::WallTime before) {
