@@ -149,7 +149,7 @@ std::string format_date(LocalDate date) {
 
 std::string format_time_of_day(minutes time) {
     std::array<char, 16> text{};
-    const auto minute_of_day = time.count() % (24 * 60);
+    const auto minute_of_day = time.count() % (24L * 60);
     std::snprintf(text.data(), text.size(), "%02d:%02d", static_cast<int>(minute_of_day / 60),
                   static_cast<int>(minute_of_day % 60));
     return text.data();
