@@ -6,7 +6,6 @@
 namespace {
 
 using namespace std::chrono_literals;
-using test::County;
 using test::Lobby;
 using test::Town;
 using wire::CommandKind;
@@ -27,7 +26,7 @@ protected:
         EXPECT_EQ(response.status, 201) << response.body;
         return test::json_of(response).value("id", "");
     }
-    std::optional<wire::Command> hear() {
+    std::optional<wire::Command> hear() const {
         std::optional<wire::Command> command;
         static_cast<void>(
             Lobby::wait_until([&] { return (command = lobby.worker->try_command()).has_value(); }));

@@ -44,13 +44,13 @@ protected:
             },
             60s);
     }
-    std::set<std::string> files() {
+    std::set<std::string> files() const {
         std::set<std::string> names;
         for (const auto& entry : std::filesystem::directory_iterator{lobby.directory.path()})
             names.insert(entry.path().filename());
         return names;
     }
-    std::string unseal() {
+    std::string unseal() const {
         const auto files = kiosk::desk::sealed_outboxes(lobby.directory.path());
         if (files.size() != 1) return "no file";
         return town.county

@@ -22,7 +22,7 @@ model::Media media_of(const std::string& content) {
 class Media : public testing::Test {
 protected:
     // What the server keeps under the name of `named`.
-    void keep(const std::string& named, const std::string& content) {
+    void keep(const std::string& named, const std::string& content) const {
         const std::filesystem::path directory = town_.county.shared.settings.media_directory;
         std::filesystem::create_directories(directory);
         ASSERT_TRUE(core::write_file(directory / core::sha256_hex(named), content).has_value());

@@ -11,7 +11,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using kiosk::sync::Task;
-using test::County;
 using test::Lobby;
 using test::Town;
 
@@ -31,7 +30,8 @@ private:
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 
-std::optional<kiosk::sync::SyncStatus> newest(Lobby& lobby, std::optional<kiosk::sync::SyncStatus> before) {
+std::optional<kiosk::sync::SyncStatus> newest(Lobby& lobby,
+                                              const std::optional<kiosk::sync::SyncStatus>& before) {
     auto status = lobby.worker->status().take();
     return status ? status : before;
 }

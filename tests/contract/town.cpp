@@ -178,7 +178,7 @@ void Lobby::log_in() {
     EXPECT_EQ(run(Task::LogIn).answer, kiosk::sync::Answer::Ok) << courier_->trouble();
 }
 
-void Lobby::record_raw(const std::string& type, const std::string& body) {
+void Lobby::record_raw(const std::string& type, const std::string& body) const {
     desk->send(kiosk::desk::Request{kiosk::desk::RecordEvent{.type = type, .body = body}});
 }
 

@@ -88,7 +88,7 @@ public:
 
     // Makes an event that is committed when this returns.
     void record(const std::string& pass = County::kPass, const std::string& session = County::kClass);
-    void record_raw(const std::string& type, const std::string& body);
+    void record_raw(const std::string& type, const std::string& body) const;
     kiosk::desk::Health health();
     kiosk::desk::Snapshot content();  // the newest that the screen was handed
     kiosk::desk::CheckInAnswer scan(const std::string& text);
