@@ -3,6 +3,7 @@
 #   installer/demo.sh                on the display, if there is one
 #   installer/demo.sh --headless     without one: takes pictures of the running kiosk
 #   installer/demo.sh --seconds N    ends by itself after N seconds; else Ctrl-C ends it
+# LINLI_DEMO_PORT (8080) is the first port to try, in the first run; later runs keep that port.
 # Everything lies under build/; a second run goes on with the first one's data (build/demo, delete it to begin anew).
 set -euo pipefail
 . "$(dirname "$0")/steps.sh"
@@ -15,7 +16,7 @@ while [ $# -gt 0 ]; do
         --headless) headless=yes ;;
         --seconds) seconds=${2:-}; shift ;;
         --seconds=*) seconds=${1#*=} ;;
-        --help | -h) sed -n '2,6s/^# //p' "$0"; exit 0 ;;
+        --help | -h) sed -n '2,7s/^# //p' "$0"; exit 0 ;;
         *) printf 'unknown option: %s (see --help)\n' "$1" >&2; exit 2 ;;
     esac
     shift
@@ -75,8 +76,8 @@ start_server() {
     port=$(cat "$demo/port")
     ! answers "$port" || die "something listens on 127.0.0.1:$port; is another demo running? (build/demo is tied to that port)"
     say "starting the server on SQLite"
-    "$bin/linli-server" --config config/server.toml --data "$demo/server" --listen "127.0.0.1:$port" \
-        >"$demo/server.log" 2>&1 &
+    server_line=("$bin/linli-server" --config "$linli_root/config/server.toml" --data "$demo/server" --listen "127.0.0.1:$port")
+    "${server_line[@]}" >"$demo/server.log" 2>&1 &
     server=$!
     local tries=0
     until answers "$port"; do
@@ -114,6 +115,9 @@ quietly_fed() {
     "$@" >"$log" 2>&1 || gave_up "this failed: $*" "$log"
 }
 
+# Somebody who is enrolled in something there.
+somebody() { admin resident list --center "$(cat "$demo/enrolled")" | awk -F '\t' '$3 != "" { print $1 }' | shuf -n 1; }
+
 start_kiosk() {
     local screen=(--window --size 540x960)
     [ "$headless" = no ] || screen=(--headless --size 1080x1920)
@@ -125,11 +129,8 @@ start_kiosk() {
 }
 
 take_pictures() {
-    local pass='' resident center
-    center=$(cat "$demo/enrolled")
-    # Somebody enrolled in something there, for a check-in to look at.
-    resident=$(admin resident list --center "$center" | awk -F '\t' '$3 != "" { print $1; exit }') || true
-    [ -z "$resident" ] || pass=$(admin pass issue --resident "$resident" | tail -n 1) || true
+    local pass=''
+    pass=$(admin pass issue --resident "$(somebody)" | tail -n 1) || true # for a check-in to look at
     (cd "$demo" && LINLI_PASS=$pass python3 "$linli_root/installer/demo_tour.py" kiosk.sock pictures) ||
         gave_up "the kiosk could not be shown" "$demo/kiosk.log"
 }
@@ -146,7 +147,12 @@ began=$(date +%s)
 read -r user password <"$demo/login"
 printf '\n  console    http://127.0.0.1:%s/\n  log-in     %s   password  %s\n' "$port" "$user" "$password"
 [ "$headless" = no ] || printf '  pictures   %s/\n' "$demo/pictures"
-printf '  data       %s\n\n' "$demo"
+printf '  data       %s\n' "$demo"
+printf '  a pass     %q --data %q pass issue --resident %s\n' "$bin/linli-admin" "$demo/server" "$(somebody)"
+printf '             type it into the window and press Enter, or send {"do":"scan","text":"…"} to %s/kiosk.sock\n' "$demo"
+printf '  off line   kill %s   stops the server, and the kiosk goes on; it starts again with\n            ' "$server"
+printf ' %q' "${server_line[@]}"
+printf '\n\n'
 
 if [ -n "$seconds" ]; then
     say "running; ends $seconds s after its start"
@@ -154,7 +160,11 @@ else
     say "running; Ctrl-C ends it"
 fi
 while [ -z "$seconds" ] || [ $(($(date +%s) - began)) -lt "$seconds" ]; do
-    kill -0 "$server" 2>/dev/null || gave_up "the server has ended" "$demo/server.log"
+    if [ -n "$server" ] && ! kill -0 "$server" 2>/dev/null; then
+        wait "$server" || gave_up "the server has ended" "$demo/server.log"
+        say "the server was stopped; the kiosk goes on without it"
+        server=
+    fi
     if ! kill -0 "$kiosk" 2>/dev/null; then
         wait "$kiosk" && exit 0 # somebody closed its window
         gave_up "the kiosk has ended" "$demo/kiosk.log"

@@ -6,96 +6,6 @@ namespace {
 namespace flow = kiosk::flow;
 namespace desk = kiosk::desk;
 
-flow::PhoneResult result_of(desk::PhoneResult result) {
-    switch (result) {
-        case desk::PhoneResult::Found:
-            return flow::PhoneResult::Found;
-        case desk::PhoneResult::Unknown:
-            return flow::PhoneResult::Unknown;
-        case desk::PhoneResult::Paused:
-            return flow::PhoneResult::Paused;
-        case desk::PhoneResult::Offline:
-            return flow::PhoneResult::Offline;
-    }
-    return flow::PhoneResult::Offline;
-}
-
-flow::BorrowResult result_of(desk::BorrowResult result) {
-    switch (result) {
-        case desk::BorrowResult::Lent:
-            return flow::BorrowResult::Lent;
-        case desk::BorrowResult::HasOne:
-            return flow::BorrowResult::HasOne;
-        case desk::BorrowResult::Overdue:
-            return flow::BorrowResult::Overdue;
-        case desk::BorrowResult::NothingFree:
-            return flow::BorrowResult::NothingFree;
-        case desk::BorrowResult::BadPass:
-            return flow::BorrowResult::BadPass;
-        case desk::BorrowResult::Cancelled:
-            return flow::BorrowResult::Cancelled;
-        case desk::BorrowResult::Failed:
-            return flow::BorrowResult::Failed;
-    }
-    return flow::BorrowResult::Failed;
-}
-
-flow::ReturnResult result_of(desk::ReturnResult result) {
-    switch (result) {
-        case desk::ReturnResult::Returned:
-            return flow::ReturnResult::Returned;
-        case desk::ReturnResult::NotLent:
-            return flow::ReturnResult::NotLent;
-        case desk::ReturnResult::Unknown:
-            return flow::ReturnResult::Unknown;
-        case desk::ReturnResult::Failed:
-            return flow::ReturnResult::Failed;
-    }
-    return flow::ReturnResult::Failed;
-}
-
-flow::HelpResult result_of(desk::HelpResult result) {
-    switch (result) {
-        case desk::HelpResult::Called:
-            return flow::HelpResult::Called;
-        case desk::HelpResult::CoolingDown:
-            return flow::HelpResult::CoolingDown;
-        case desk::HelpResult::Offline:
-            return flow::HelpResult::Offline;
-        case desk::HelpResult::Failed:
-            return flow::HelpResult::Failed;
-    }
-    return flow::HelpResult::Failed;
-}
-
-flow::WaitingResult result_of(desk::WaitlistResult result) {
-    switch (result) {
-        case desk::WaitlistResult::Joined:
-            return flow::WaitingResult::Joined;
-        case desk::WaitlistResult::Offline:
-            return flow::WaitingResult::Offline;
-        case desk::WaitlistResult::Failed:
-            return flow::WaitingResult::Failed;
-    }
-    return flow::WaitingResult::Failed;
-}
-
-flow::StaffResult result_of(desk::StaffResult result) {
-    switch (result) {
-        case desk::StaffResult::Welcome:
-            return flow::StaffResult::Welcome;
-        case desk::StaffResult::Wrong:
-            return flow::StaffResult::Wrong;
-        case desk::StaffResult::Locked:
-            return flow::StaffResult::Locked;
-        case desk::StaffResult::NoStaff:
-            return flow::StaffResult::NoStaff;
-        case desk::StaffResult::Failed:
-            return flow::StaffResult::Failed;
-    }
-    return flow::StaffResult::Failed;
-}
-
 }  // namespace
 
 void ask_desk(desk::Desk& desk, const flow::CommitChoice& effect) {
@@ -160,14 +70,12 @@ void ask_desk(desk::Desk& desk, const flow::WithdrawNotice& effect) {
 }
 
 flow::Event as_event(const desk::PhoneAnswer& answer) {
-    return flow::PhoneAnswered{.question = answer.question,
-                               .result = result_of(answer.result),
-                               .handle = answer.handle,
-                               .wait = answer.wait};
+    return flow::PhoneAnswered{
+        .question = answer.question, .result = answer.result, .handle = answer.handle, .wait = answer.wait};
 }
 flow::Event as_event(const desk::BorrowAnswer& answer) {
     return flow::BorrowAnswered{.question = answer.question,
-                                .result = result_of(answer.result),
+                                .result = answer.result,
                                 .outcome = answer.outcome,
                                 .loan = answer.loan,
                                 .item = answer.item,
@@ -175,15 +83,13 @@ flow::Event as_event(const desk::BorrowAnswer& answer) {
 }
 flow::Event as_event(const desk::ReturnAnswer& answer) {
     return flow::ReturnAnswered{.question = answer.question,
-                                .result = result_of(answer.result),
+                                .result = answer.result,
                                 .item = answer.item,
                                 .was_overdue = answer.was_overdue};
 }
 flow::Event as_event(const desk::HelpAnswer& answer) {
-    return flow::HelpAnswered{.question = answer.question,
-                              .result = result_of(answer.result),
-                              .call_id = answer.call_id,
-                              .wait = answer.wait};
+    return flow::HelpAnswered{
+        .question = answer.question, .result = answer.result, .call_id = answer.call_id, .wait = answer.wait};
 }
 flow::Event as_event(const desk::SlipAnswer& answer) {
     return flow::SlipAnswered{
@@ -191,14 +97,14 @@ flow::Event as_event(const desk::SlipAnswer& answer) {
 }
 flow::Event as_event(const desk::WaitlistAnswer& answer) {
     return flow::WaitingAnswered{
-        .question = answer.question, .result = result_of(answer.result), .event_id = answer.event_id};
+        .question = answer.question, .result = answer.result, .event_id = answer.event_id};
 }
 flow::Event as_event(const desk::WaitlistPosition& answer) {
     return flow::WaitingPosition{.event_id = answer.event_id, .position = answer.position};
 }
 flow::Event as_event(const desk::StaffAnswer& answer) {
     return flow::StaffAnswered{.question = answer.question,
-                               .result = result_of(answer.result),
+                               .result = answer.result,
                                .who = {.id = answer.staff_id,
                                        .short_name = answer.short_name,
                                        .supervisor = answer.role == model::StaffRole::Supervisor},

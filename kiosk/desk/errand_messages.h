@@ -10,6 +10,7 @@
 #include "shared/core/secret.h"
 #include "shared/model/check_in.h"
 #include "shared/model/counter.h"
+#include "shared/model/errand.h"
 #include "shared/model/event.h"
 #include "shared/model/loan.h"
 #include "shared/model/resident.h"
@@ -19,6 +20,13 @@ namespace kiosk::desk {
 // The flow's number of a question; an answer bears that of its question.
 using Question = std::uint64_t;
 
+using model::BorrowResult;
+using model::HelpResult;
+using model::PhoneResult;
+using model::ReturnResult;
+using model::StaffResult;
+using model::WaitlistResult;
+
 // A phone number instead of a pass; nothing of it is kept. Answered by PhoneAnswer, which takes as long as
 // the network does: the flow gives up by its own clock. `handle` is a code like any other, good for five
 // minutes: send it on as ReadCode or Borrow, with the source Keypad.
@@ -26,7 +34,6 @@ struct LookUpPhone {
     Question question = 0;
     core::Secret phone;  // 11 digits
 };
-enum class PhoneResult { Found, Unknown, Paused, Offline };
 struct PhoneAnswer {
     Question question = 0;
     PhoneResult result = PhoneResult::Offline;
@@ -51,21 +58,12 @@ struct CancelLoan {
     model::Id loan_id;
     model::ReturnKind how = model::ReturnKind::NotTaken;  // NotTaken or Broken
 };
-enum class BorrowResult {
-    Lent,
-    HasOne,       // one thing a person; `item` is what they have
-    Overdue,      // the same, and it is late
-    NothingFree,  // of this kind, now
-    BadPass,      // `outcome` says why, as at a check-in
-    Cancelled,
-    Failed,  // the disk refused, or no such loan
-};
 struct BorrowAnswer {
     Question question = 0;
     BorrowResult result = BorrowResult::Failed;
     model::Outcome outcome = model::Outcome::Ok;
-    model::Loan loan;  // Lent, HasOne, Overdue
-    model::Item item;
+    model::Loan loan;        // Lent, HasOne, Overdue
+    model::Item item;        // HasOne, Overdue: what they have
     model::MaskedName name;  // Lent, where the centre shows names
 };
 
@@ -79,12 +77,6 @@ struct ReturnByTag {
     Question question = 0;
     core::Secret text;  // "NI1…"
 };
-enum class ReturnResult {
-    Returned,
-    NotLent,  // it is here already, as far as is known; nothing was recorded
-    Unknown,  // no such slot, or no tag of this centre
-    Failed,
-};
 struct ReturnAnswer {
     Question question = 0;
     ReturnResult result = ReturnResult::Failed;
@@ -97,16 +89,10 @@ struct CallForHelp {
     Question question = 0;
     model::HelpReason reason = model::HelpReason::General;
 };
-enum class HelpResult {
-    Called,       // on its way to staff's screens
-    CoolingDown,  // called less than a minute ago: `call_id` is that call
-    Offline,      // recorded, but nobody hears it now: say the desk's phone and place
-    Failed,
-};
 struct HelpAnswer {
     Question question = 0;
     HelpResult result = HelpResult::Failed;
-    model::Id call_id;
+    model::Id call_id;             // CoolingDown: of the earlier one
     std::chrono::seconds wait{0};  // CoolingDown
 };
 
@@ -129,7 +115,6 @@ struct JoinWaitlist {
     Question scan = 0;
     model::Id session_id;
 };
-enum class WaitlistResult { Joined, Offline, Failed };
 struct WaitlistAnswer {
     Question question = 0;
     WaitlistResult result = WaitlistResult::Failed;
@@ -145,13 +130,6 @@ struct WaitlistPosition {
 struct StaffPin {
     Question question = 0;
     core::Secret pin;
-};
-enum class StaffResult {
-    Welcome,
-    Wrong,
-    Locked,   // five wrong ones: a quarter of an hour, also after a restart
-    NoStaff,  // nobody of this centre has a PIN yet
-    Failed,   // the disk refused: nobody gets in uncounted
 };
 struct StaffAnswer {
     Question question = 0;

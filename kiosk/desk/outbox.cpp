@@ -189,9 +189,16 @@ core::Result<Batch> Outbox::next(const NextBatch& wish, core::WallTime now) {
     return batch;
 }
 
-core::Result<void> Outbox::settle(const std::vector<Settlement>& settlements, core::WallTime now) {
+core::Result<void> Outbox::settle(const Settle& verdicts, core::WallTime now) {
     return file_.commit([&](soci::session& sql) {
-        for (const Settlement& settlement : settlements) settle_one(sql, settlement, now);
+        for (const auto& [first, last] : verdicts.missing) {
+            const long long from = first;
+            const long long to = last;
+            sql << "UPDATE outbox SET state = 0, next_at = 0 WHERE state = 1 AND dev_seq BETWEEN :from AND "
+                   ":to",
+                soci::use(from), soci::use(to);
+        }
+        for (const Settlement& settlement : verdicts.settlements) settle_one(sql, settlement, now);
     });
 }
 

@@ -29,7 +29,7 @@ public:
     Outbox(LedgerFile& file, const DeviceKey& key) : file_(file), key_(key) {}
 
     core::Result<Batch> next(const NextBatch& wish, core::WallTime now);
-    core::Result<void> settle(const std::vector<Settlement>& settlements, core::WallTime now);
+    core::Result<void> settle(const Settle& verdicts, core::WallTime now);
 
     core::Result<std::vector<Quarantined>> next_quarantined(std::size_t most);
     core::Result<void> quarantine_sent(const std::vector<model::Id>& event_ids);

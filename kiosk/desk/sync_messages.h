@@ -49,6 +49,9 @@ struct Settlement {
 // What the server said about events. Answered by Done, when it is on disk.
 struct Settle {
     std::vector<Settlement> settlements;
+    // Sequences, first and last of each, that the server says it lacks: where it had them once and lost them
+    // (an older backup was put back), they are sent again.
+    std::vector<std::pair<std::int64_t, std::int64_t>> missing{};
 };
 
 // Quarantined events whose raw form the server has not seen yet. Answered by QuarantineBatch.

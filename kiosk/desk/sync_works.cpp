@@ -28,7 +28,7 @@ SyncAnswer Works::reply(const NextBatch& wish) {
 }
 
 SyncAnswer Works::reply(const Settle& wish) {
-    const Done stored = done(outbox_.settle(wish.settlements, look().now), "verdicts were not stored");
+    const Done stored = done(outbox_.settle(wish, look().now), "verdicts were not stored");
     for (const Settlement& one : wish.settlements) {
         if (stored.done && one.position > 0)
             tell(WaitlistPosition{.event_id = one.event_id, .position = one.position});

@@ -7,8 +7,16 @@
 #include "kiosk/flow/errand_states.h"
 #include "shared/core/secret.h"
 #include "shared/model/check_in.h"
+#include "shared/model/errand.h"
 
 namespace kiosk::flow {
+
+using model::BorrowResult;
+using model::HelpResult;
+using model::PhoneResult;
+using model::ReturnResult;
+using model::StaffResult;
+using model::WaitlistResult;
 
 // --- The number pad, of phone numbers and PINs alike.
 struct GoKeypad {};  // 输入手机号, from where a code is scanned
@@ -22,7 +30,6 @@ struct HoldDelete {
 struct ClearDigits {};
 struct ShowDigits {};
 struct SubmitDigits {};
-enum class PhoneResult { Found, Unknown, Paused, Offline };
 struct PhoneAnswered {
     Question question = 0;
     PhoneResult result = PhoneResult::Offline;
@@ -37,7 +44,6 @@ struct ShowLending {
 };
 struct StartBorrow {};  // 借伞: of the kind shown
 struct StartGiveBack {};
-enum class BorrowResult { Lent, HasOne, Overdue, NothingFree, BadPass, Cancelled, Failed };
 struct BorrowAnswered {
     Question question = 0;
     BorrowResult result = BorrowResult::Failed;
@@ -53,7 +59,6 @@ struct SlotChanged {
     int slot = 0;
     bool filled = false;
 };
-enum class ReturnResult { Returned, NotLent, Unknown, Failed };
 struct ReturnAnswered {
     Question question = 0;
     ReturnResult result = ReturnResult::Failed;
@@ -66,7 +71,6 @@ struct AskForHelp {
     model::HelpReason reason = model::HelpReason::General;
 };
 struct CallStaff {};  // yes, call
-enum class HelpResult { Called, CoolingDown, Offline, Failed };
 struct HelpAnswered {
     Question question = 0;
     HelpResult result = HelpResult::Failed;
@@ -83,10 +87,9 @@ struct SlipAnswered {
     bool online = false;
 };
 struct JoinWaiting {};  // from 名额已满
-enum class WaitingResult { Joined, Offline, Failed };
 struct WaitingAnswered {
     Question question = 0;
-    WaitingResult result = WaitingResult::Failed;
+    WaitlistResult result = WaitlistResult::Failed;
     model::Id event_id;
 };
 struct WaitingPosition {
@@ -96,7 +99,6 @@ struct WaitingPosition {
 
 // --- Staff.
 struct TapLogo {};  // five within three seconds ask for the PIN
-enum class StaffResult { Welcome, Wrong, Locked, NoStaff, Failed };
 struct StaffAnswered {
     Question question = 0;
     StaffResult result = StaffResult::Failed;

@@ -67,14 +67,14 @@ void on_waiting(Move& move, const WaitingAnswered& answer) {
     if (!waiting || waiting->question != answer.question || waiting->stage != Waiting::Stage::Asking) return;
     waiting->event_id = answer.event_id;
     switch (answer.result) {
-        case WaitingResult::Joined:
+        case WaitlistResult::Joined:
             waiting->stage = Waiting::Stage::Joined;
             move.then(Play{Cue::Success});
             return;
-        case WaitingResult::Offline:
+        case WaitlistResult::Offline:
             waiting->stage = Waiting::Stage::Offline;
             break;
-        case WaitingResult::Failed:
+        case WaitlistResult::Failed:
             waiting->stage = Waiting::Stage::Failed;
             break;
     }

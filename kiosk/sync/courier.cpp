@@ -224,12 +224,13 @@ std::string Courier::next_push_body() {
                              .events = plan_.front()});
 }
 
-bool Courier::settle(std::vector<desk::Settlement> settlements, const std::stop_token& stop) {
+bool Courier::settle(desk::Settle verdicts, const std::stop_token& stop) {
+    const auto& settlements = verdicts.settlements;
     if (settlements.empty()) return true;
     const auto stored = std::count_if(settlements.begin(), settlements.end(), [](const auto& settlement) {
         return settlement.verdict == desk::Verdict::Stored;
     });
-    if (!means_.desk.tell(desk::Settle{std::move(settlements)}, stop)) {
+    if (!means_.desk.tell(std::move(verdicts), stop)) {
         plan_.clear();  // the desk will hand them out again, and the server knows them
         return false;
     }
@@ -245,7 +246,7 @@ Outcome Courier::push_failed(const HttpAnswer& answer, const std::stop_token& st
         return {.answer = Answer::Throttled, .retry_after = answer.retry_after};
     }
     auto settlements = plan_.failed(answer.answer, answer.code, means_.clock.steady(), means_.random);
-    if (!settle(std::move(settlements), stop)) return {.answer = Answer::DeskBusy};
+    if (!settle({.settlements = std::move(settlements)}, stop)) return {.answer = Answer::DeskBusy};
     if (plan_.goes_on()) return {.more = true};
     return outcome_of(answer);
 }
@@ -271,7 +272,9 @@ Outcome Courier::push(const std::stop_token& stop) {
         plan_.clear();
         return malformed("push", judged.error());
     }
-    if (!settle(plan_.answered(*judged, means_.clock.steady()), stop)) return {.answer = Answer::DeskBusy};
+    desk::Settle verdicts{.settlements = plan_.answered(*judged, means_.clock.steady()),
+                          .missing = judged->gaps};
+    if (!settle(std::move(verdicts), stop)) return {.answer = Answer::DeskBusy};
     if (judged->backoff.count() > 0) return {.answer = Answer::Throttled, .retry_after = judged->backoff};
     return {.more = !plan_.empty() || left_ > 0};
 }

@@ -95,7 +95,7 @@ private:
     Outcome outcome_of(const HttpAnswer& answer) const;
     Outcome malformed(const char* what, const core::Error& error);
     std::string next_push_body();
-    bool settle(std::vector<desk::Settlement> settlements, const std::stop_token& stop);
+    bool settle(desk::Settle verdicts, const std::stop_token& stop);
     Outcome push_failed(const HttpAnswer& answer, const std::stop_token& stop);
     // Takes a newer list of keys from among the changes, if there is one.
     void take_keys(const std::vector<wire::Change>& changes, const std::stop_token& stop);

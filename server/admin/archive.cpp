@@ -1,5 +1,7 @@
 #include "server/admin/archive.h"
 
+#include <cstdio>
+
 #include <soci/soci.h>
 
 #include "server/admin/operator.h"
@@ -92,7 +94,15 @@ core::Result<void> restore(const std::filesystem::path& data, const std::filesys
     }
     if (auto placed = storage::restore(file, data / "server.db", server::store::migrations()); !placed)
         return placed;
-    return unpack_pictures(data);
+    if (auto unpacked = unpack_pictures(data); !unpacked) return unpacked;
+    std::printf("restored; kiosks that hold newer check-ins send them again\n");
+    const auto replaced = storage::replaced_by_restore(data / "server.db");
+    if (std::error_code code; std::filesystem::exists(replaced, code))
+        std::printf("what stood there before is %s\n", replaced.c_str());
+    if (std::error_code code; !std::filesystem::exists(data / "tls", code))
+        std::printf("certificates are in no backup: bring %s back too, else kiosks refuse the server\n",
+                    (data / "tls").c_str());
+    return {};
 }
 
 }  // namespace server::admin

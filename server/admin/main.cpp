@@ -206,7 +206,7 @@ void add_key_commands(CLI::App& app, Arguments& arguments, int& code) {
 
     auto* tls = app.add_subcommand("tls", "Certificates")
                     ->require_subcommand(1)
-                    ->add_subcommand("make", "A CA and a certificate of the county's own");
+                    ->add_subcommand("make", "A CA and a certificate of the county's own; again to renew it");
     tls->add_option("--host", arguments.host, "Name or address of the server")->required();
     tls->callback([&] { code = finish(make_tls(arguments)); });
 }
@@ -220,7 +220,8 @@ void add_book_commands(CLI::App& app, Arguments& arguments, int& code) {
         return server::admin::list_events(county, given.since);
     });
 
-    auto* backup = app.add_subcommand("backup", "Write everything to one file; the server may run");
+    auto* backup = app.add_subcommand(
+        "backup", "Write all but certificates and configuration to one file; the server may run");
     backup->add_option("FILE", arguments.file, "A file that does not exist yet")->required();
     backup->callback([&] { code = finish(server::admin::back_up(arguments.data, arguments.file)); });
     auto* restore = app.add_subcommand("restore", "Bring a backup back; no server may run");

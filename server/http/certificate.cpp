@@ -80,40 +80,72 @@ bool is_address(const std::string& host) {
            ::inet_pton(AF_INET6, host.c_str(), &place) == 1;
 }
 
+core::Result<Certificate> read_certificate(const std::filesystem::path& file) {
+    const auto text = core::read_file(file);
+    if (!text) return text.failure();
+    const Buffer buffer{BIO_new_mem_buf(text->data(), static_cast<int>(text->size()))};
+    Certificate read{PEM_read_bio_X509(buffer.get(), nullptr, nullptr, nullptr)};
+    if (!read) return core::fail(ErrorKind::Invalid, file.string() + " holds no certificate in PEM form");
+    return read;
+}
+
+// The key of an earlier time, which kiosks hold on to; a new one where there is none yet.
+core::Result<Key> key_at(const std::filesystem::path& file) {
+    if (!std::filesystem::exists(file)) {
+        Key fresh{EVP_EC_gen("P-256")};
+        if (!fresh) return core::fail(ErrorKind::Unavailable, "OpenSSL could not make a key");
+        return fresh;
+    }
+    const auto text = core::read_file(file);
+    if (!text) return text.failure();
+    const Buffer buffer{BIO_new_mem_buf(text->data(), static_cast<int>(text->size()))};
+    Key read{PEM_read_bio_PrivateKey(buffer.get(), nullptr, nullptr, nullptr)};
+    if (!read) return core::fail(ErrorKind::Invalid, file.string() + " holds no private key in PEM form");
+    return read;
+}
+
+core::Result<Certificate> authority_at(const std::filesystem::path& file, EVP_PKEY* key) {
+    if (std::filesystem::exists(file)) {
+        auto read = read_certificate(file);
+        if (read && X509_check_private_key(read->get(), key) != 1)
+            return core::fail(ErrorKind::Invalid, file.string() + " does not fit the ca.key beside it");
+        return read;
+    }
+    Certificate authority = blank(key, "Linli county authority", kAuthorityLife);
+    X509_set_issuer_name(authority.get(), X509_get_subject_name(authority.get()));
+    extend(authority.get(), authority.get(), NID_basic_constraints, "critical,CA:TRUE,pathlen:0");
+    extend(authority.get(), authority.get(), NID_key_usage, "critical,keyCertSign,cRLSign");
+    X509_sign(authority.get(), key, EVP_sha256());
+    return authority;
+}
+
 }  // namespace
 
 core::Result<std::string> pin_of(const std::filesystem::path& certificate) {
-    const auto text = core::read_file(certificate);
-    if (!text) return text.failure();
-    const Buffer buffer{BIO_new_mem_buf(text->data(), static_cast<int>(text->size()))};
-    const Certificate read{PEM_read_bio_X509(buffer.get(), nullptr, nullptr, nullptr)};
-    if (!read)
-        return core::fail(ErrorKind::Invalid, certificate.string() + " holds no certificate in PEM form");
+    const auto read = read_certificate(certificate);
+    if (!read) return read.failure();
     unsigned char* bytes = nullptr;
-    const int size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(read.get()), &bytes);
+    const int size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(read->get()), &bytes);
     const std::string key{reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(std::max(0, size))};
     OPENSSL_free(bytes);
     return core::to_base64(core::sha256(core::as_bytes(key)));
 }
 
 core::Result<void> make_certificates(const std::filesystem::path& directory, const std::string& host) {
-    const Key authority_key{EVP_EC_gen("P-256")};
-    const Key server_key{EVP_EC_gen("P-256")};
-    if (!authority_key || !server_key)
-        return core::fail(ErrorKind::Unavailable, "OpenSSL could not make a key");
+    const auto authority_key = key_at(directory / "ca.key");
+    if (!authority_key) return authority_key.failure();
+    const auto server_key = key_at(directory / "server.key");
+    if (!server_key) return server_key.failure();
+    const auto authority_made = authority_at(directory / "ca.pem", authority_key->get());
+    if (!authority_made) return authority_made.failure();
+    const Certificate& authority = *authority_made;
 
-    const Certificate authority = blank(authority_key.get(), "Linli county authority", kAuthorityLife);
-    X509_set_issuer_name(authority.get(), X509_get_subject_name(authority.get()));
-    extend(authority.get(), authority.get(), NID_basic_constraints, "critical,CA:TRUE,pathlen:0");
-    extend(authority.get(), authority.get(), NID_key_usage, "critical,keyCertSign,cRLSign");
-    X509_sign(authority.get(), authority_key.get(), EVP_sha256());
-
-    const Certificate leaf = blank(server_key.get(), host, kServerLife);
+    const Certificate leaf = blank(server_key->get(), host, kServerLife);
     X509_set_issuer_name(leaf.get(), X509_get_subject_name(authority.get()));
     extend(leaf.get(), authority.get(), NID_basic_constraints, "critical,CA:FALSE");
     extend(leaf.get(), authority.get(), NID_ext_key_usage, "serverAuth");
     extend(leaf.get(), authority.get(), NID_subject_alt_name, (is_address(host) ? "IP:" : "DNS:") + host);
-    X509_sign(leaf.get(), authority_key.get(), EVP_sha256());
+    X509_sign(leaf.get(), authority_key->get(), EVP_sha256());
 
     struct File {
         const char* name;
@@ -122,9 +154,9 @@ core::Result<void> make_certificates(const std::filesystem::path& directory, con
     };
     const std::vector<File> files{
         {"ca.pem", pem(authority.get()), core::FileMode::Shared},
-        {"ca.key", pem(authority_key.get()), core::FileMode::Private},
+        {"ca.key", pem(authority_key->get()), core::FileMode::Private},
         {"server.pem", pem(leaf.get()) + pem(authority.get()), core::FileMode::Shared},
-        {"server.key", pem(server_key.get()), core::FileMode::Private},
+        {"server.key", pem(server_key->get()), core::FileMode::Private},
     };
     for (const File& file : files) {
         if (auto written = core::write_file(directory / file.name, file.content, file.mode); !written)

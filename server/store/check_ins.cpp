@@ -62,9 +62,12 @@ std::optional<CheckIn> check_in_by_event(Unit& unit, const std::string& event_id
 std::optional<CheckIn> attendance_of(Unit& unit, const std::string& session_id, const std::string& pass) {
     return first_of(
         all_of((unit.sql.prepare << (std::string{kColumns} +
-                                     " WHERE session_id = :session AND pass = :pass AND outcome = 'OK'"
-                                     " AND voided = 0 AND duplicate_of = '' ORDER BY at_ms, eid LIMIT 1"),
-                use(session_id), use(pass))));
+                                     " WHERE session_id = :session AND (pass = :pass OR pass IN"
+                                     " (SELECT other.pass FROM passes own JOIN passes other ON"
+                                     " other.resident_id = own.resident_id WHERE own.pass = :pass2))"
+                                     " AND outcome = 'OK' AND voided = 0 AND duplicate_of = ''"
+                                     " ORDER BY at_ms, eid LIMIT 1"),
+                use(session_id), use(pass), use(pass))));
 }
 
 void set_duplicate(Unit& unit, const std::string& event_id, const std::string& of,

@@ -3,8 +3,11 @@
 #include <array>
 #include <string_view>
 
+#include <fcntl.h>
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace storage {
 
@@ -57,12 +60,27 @@ void run(soci::session& session, const char* statement) {
     session << statement;
 }
 
+// Nobody else may read it, nor what SQLite lays beside it, which takes its mode. The file is opened only
+// where there was none: closing one that SQLite holds would take SQLite's locks away (POSIX). Whatever goes
+// wrong here, SQLite says better.
+void close_to_others(const std::filesystem::path& path) {
+    const int made = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (made >= 0) {
+        ::close(made);
+        return;
+    }
+    struct stat file {};
+    const bool is_open = ::stat(path.c_str(), &file) == 0 && (file.st_mode & (S_IRWXG | S_IRWXO)) != 0;
+    if (is_open) static_cast<void>(::chmod(path.c_str(), file.st_mode & S_IRWXU));
+}
+
 core::Result<std::unique_ptr<soci::session>> connect(const std::filesystem::path& path, Access access) {
     std::unique_ptr<soci::session> session;
     const std::string name = path.string();
     if (name.find('"') != std::string::npos) {
         return core::fail(ErrorKind::Invalid, "a database's path may not have a quotation mark: " + name);
     }
+    if (access == Access::Write) close_to_others(path);
     try {
         std::string target = "db=\"" + name + "\" timeout=5";  // the only quotes SOCI knows
         if (access == Access::Read) target += " readonly=true";
@@ -147,6 +165,8 @@ core::Result<void> Database::quick_check() {
 
 core::Result<void> Database::backup_to(const std::filesystem::path& file) {
     const std::string target = file.string();
+    if (std::filesystem::exists(file)) return core::fail(ErrorKind::Invalid, target + " exists already");
+    close_to_others(file);
     // VACUUM INTO writes only the new file, but query_only forbids it all the same.
     int query_only = 0;
     auto copied = attempt([&](soci::session& session) {

@@ -41,6 +41,10 @@ core::Result<void> prepare(const std::filesystem::path& backup, const std::files
 
 }  // namespace
 
+std::filesystem::path replaced_by_restore(const std::filesystem::path& path) {
+    return path.string() + ".replaced";
+}
+
 core::Result<void> restore(const std::filesystem::path& backup, const std::filesystem::path& path,
                            const Migrations& migrations) {
     const std::filesystem::path beside = path.string() + ".restored";
@@ -49,10 +53,16 @@ core::Result<void> restore(const std::filesystem::path& backup, const std::files
         for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(beside.string() + end, code);
         return prepared;
     }
-    // A WAL of the old file would be played into the new one.
-    for (const char* end : {"-wal", "-shm"}) std::filesystem::remove(path.string() + end, code);
+    // With its WAL, which would else be played into the new one.
+    const auto move = [](const std::string& from, const std::string& to) {
+        std::error_code ignored;
+        for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(to + end, ignored);
+        for (const char* end : {"", "-wal", "-shm"}) std::filesystem::rename(from + end, to + end, ignored);
+    };
+    move(path.string(), replaced_by_restore(path).string());
     std::filesystem::rename(beside, path, code);
     if (code) {
+        move(replaced_by_restore(path).string(), path.string());
         return core::fail(ErrorKind::Unavailable, "cannot rename " + beside.string() + ": " + code.message());
     }
     return sync(std::filesystem::absolute(path).parent_path());

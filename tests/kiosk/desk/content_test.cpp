@@ -168,14 +168,14 @@ std::vector<desk::ApplyPage> pages() {
     for (int page = 0; page < 6; ++page) {
         desk::ApplyPage one{.cursor = "1." + std::to_string(page + 1), .more = page < 5};
         for (int i = 0; i < 8; ++i) {
-            const auto number = page * 8 + i;
-            const auto pass = static_cast<model::PassId>(1000 + number);
+            const int number = page * 8 + i;
+            const model::PassId pass = model::PassId{1000} + static_cast<model::PassId>(number);
             one.changes.push_back(put_person(pass, "人*" + std::to_string(number)));
             one.changes.push_back(put_enrolment("calligraphy", pass));
         }
         one.changes.push_back(put_notice("notice-" + std::to_string(page % 3), page + 1));
-        one.changes.push_back(
-            erase(wire::row::kResident, model::to_text(static_cast<model::PassId>(1000 + page))));
+        one.changes.push_back(erase(wire::row::kResident,
+                                    model::to_text(model::PassId{1000} + static_cast<model::PassId>(page))));
         all.push_back(std::move(one));
     }
     return all;

@@ -32,7 +32,8 @@ pass::KeySet key_set(const pass::KeyPair& pair) {
 }
 
 core::Bytes seed() {
-    return core::Bytes(32, 7);
+    core::Bytes bytes(32, 7);
+    return bytes;
 }
 
 }  // namespace
@@ -107,7 +108,7 @@ CounterStory::CounterStory() : own_(std::make_unique<TemporaryDirectory>()) {
     if (open()) pull_the_centre();
 }
 
-CounterStory::CounterStory(const std::filesystem::path& data) : data_(data) {
+CounterStory::CounterStory(std::filesystem::path data) : data_(std::move(data)) {
     clock_.set_wall(kMorning);
     key_ = pass::key_pair_from_seed(seed());
     setup_ = {

@@ -40,7 +40,7 @@ model::Session lunch();
 class CounterStory {
 public:
     CounterStory();
-    explicit CounterStory(const std::filesystem::path& data);  // of an earlier story
+    explicit CounterStory(std::filesystem::path data);  // of an earlier story
     ~CounterStory();
 
     // The files as they are after this moment: closed and opened again, without a farewell.
@@ -63,7 +63,7 @@ public:
     desk::RatingAnswer rate(desk::StoreRating wish);
 
     template <typename T>
-    T ask(desk::SyncRequest request) {
+    T ask(const desk::SyncRequest& request) {
         works().handle(request);
         std::optional<T> found;
         while (auto answer = works().answer_for_sync()) {

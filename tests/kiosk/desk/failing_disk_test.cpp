@@ -184,7 +184,7 @@ TEST(FailingDisk, D4_KilledAnywhereInACommitWhatWasConfirmedIsThereAndNoNumberIs
         make_visits_count(story);
     }
     SeededRandom random{4};
-    const std::filesystem::path data = directory.path();
+    const std::filesystem::path& data = directory.path();
     for (int kill = 1; kill <= 50; ++kill) {
         // The first kills fall on the first operations one by one, the others anywhere in the stream.
         const int nth = kill <= 20 ? kill : 20 + static_cast<int>(random.below(120));

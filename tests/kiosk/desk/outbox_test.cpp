@@ -44,6 +44,20 @@ TEST(Outbox, WhatIsStoredIsNotSentAgain) {
     EXPECT_EQ(story.waiting().at(0).sequence, 6);
 }
 
+TEST(Outbox, WhatTheServerHasLostIsSentAgain) {
+    CounterStory story;
+    record_many(story, 5);
+    story.acknowledge_all();
+    record_many(story, 1);
+    const auto newest = story.waiting();
+    ASSERT_EQ(newest.size(), 1U);
+    desk::Settle verdicts{.settlements = {{.event_id = newest[0].id}}, .missing = {{2, 3}, {5, 5}, {7, 9}}};
+    EXPECT_TRUE(story.ask<desk::Done>(std::move(verdicts)).done);
+    std::vector<std::int64_t> again;
+    for (const auto& event : story.waiting()) again.push_back(event.sequence);
+    EXPECT_EQ(again, (std::vector<std::int64_t>{2, 3, 5}));
+}
+
 TEST(Outbox, S4_ARejectedEventIsSetAsideAndTheOthersFlow) {
     CounterStory story;
     record_many(story, 3);

@@ -172,6 +172,7 @@ TEST(Ratings, R3_ARecordCarriesNothingThatLeadsToAPerson) {
 TEST(Ratings, R3_TheyLieInTheOrderOfTheirRandomIds) {
     CounterStory story;
     std::vector<model::Id> given;
+    given.reserve(30);
     for (int i = 0; i < 30; ++i)
         given.push_back(story.rate({.session_id = "calligraphy", .score = 3}).rating_id);
     story.shut();

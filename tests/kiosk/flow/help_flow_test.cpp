@@ -89,7 +89,7 @@ TEST(WaitingFlow, KeepsTheScanUntilTheListHasThePerson) {
     EXPECT_EQ(joined[0].session_id, "c3");
     EXPECT_TRUE(visit.take<Wipe>().empty());
     visit.play(WaitingAnswered{
-        .question = visit.state.last_question, .result = WaitingResult::Joined, .event_id = "e1"});
+        .question = visit.state.last_question, .result = WaitlistResult::Joined, .event_id = "e1"});
     visit.play(WaitingPosition{.event_id = "e1", .position = 2});
     EXPECT_EQ(visit.at<Waiting>()->position, 2);
     visit.touch(GoHome{});

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 // ../shared/data/qr, seen from the project's root or from a folder above it.
 fs::path photographs() {
     for (fs::path folder = LINLI_SOURCE_DIR; folder.has_relative_path(); folder = folder.parent_path()) {
-        const fs::path candidate = folder.parent_path() / "shared" / "data" / "qr";
+        fs::path candidate = folder.parent_path() / "shared" / "data" / "qr";
         if (fs::is_directory(candidate)) return candidate;
     }
     return {};

@@ -24,7 +24,7 @@ struct Case {
     test::Shot shot;
 };
 
-const Case kCases[] = {
+const std::vector<Case> kCases{
     {"sharp at 25 cm", {.distance = 250}},
     {"defocus 1.6 px at 25 cm", {.distance = 250, .defocus = 1.6}},
     {"defocus 2.4 px at 15 cm", {.distance = 150, .defocus = 2.4}},

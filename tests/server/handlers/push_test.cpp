@@ -2,6 +2,7 @@
 
 #include "server/store/centers.h"
 #include "server/store/events.h"
+#include "server/store/people.h"
 #include "tests/server/county.h"
 
 namespace {
@@ -172,6 +173,19 @@ TEST_F(Push, D5_TwoKiosksThatWereOfflineGiveOneAttendanceAndOneDuplicate) {
     EXPECT_EQ(stored(early.id).duplicate_of, "");
     EXPECT_EQ(stored(late.id).duplicate_of, early.id);
     EXPECT_EQ(stored(late.id).review, "duplicate");
+    EXPECT_EQ(attended(County::kClass), 1);
+}
+
+TEST_F(Push, D5_APersonWithTwoCardsCountsOnce) {
+    county.write([&](server::store::Unit& unit) {
+        auto second = server::store::pass_by_id(unit, County::kPass).value();
+        second.pass = "00000000000000aa";
+        server::store::add_pass(unit, second);
+    });
+    const auto first = county.check_in(kiosk, County::kClass);
+    const auto second = county.check_in(kiosk, County::kClass, "00000000000000aa");
+    county.pushed(kiosk, {first, second});
+    EXPECT_EQ(stored(second.id).duplicate_of, first.id);
     EXPECT_EQ(attended(County::kClass), 1);
 }
 

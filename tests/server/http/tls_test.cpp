@@ -9,6 +9,7 @@
 
 #include "server/http/certificate.h"
 #include "server/http/server.h"
+#include "shared/core/file.h"
 #include "tests/server/county.h"
 
 namespace {
@@ -51,6 +52,28 @@ protected:
     County county;
     const std::filesystem::path directory = county.directory.path();
 };
+
+TEST_F(Tls, MadeAgainTheyAreStillTrustedByKiosksThatKnowTheFirst) {
+    ASSERT_TRUE(server::http::make_certificates(directory, "127.0.0.1"));
+    const auto authority = core::read_file(directory / "ca.pem").value();
+    const auto first = core::read_file(directory / "server.pem").value();
+    const auto pin = server::http::pin_of(directory / "server.pem").value();
+    ASSERT_TRUE(server::http::make_certificates(directory, "127.0.0.1"));
+    EXPECT_NE(core::read_file(directory / "server.pem").value(), first) << "it is a new one";
+    EXPECT_EQ(core::read_file(directory / "ca.pem").value(), authority);
+    EXPECT_EQ(server::http::pin_of(directory / "server.pem").value(), pin);
+    auto server = server::http::Server::open(
+        {.port = 0, .certificate = directory / "server.pem", .private_key = directory / "server.key"},
+        *county.dispatcher, county.hub);
+    EXPECT_TRUE(server) << server.error().message;
+}
+
+TEST_F(Tls, ADamagedKeyIsNotReplacedInSilence) {
+    ASSERT_TRUE(core::write_file(directory / "ca.key", "rubbish"));
+    const auto made = server::http::make_certificates(directory, "127.0.0.1");
+    ASSERT_FALSE(made);
+    EXPECT_NE(made.error().message.find("ca.key holds no private key"), std::string::npos);
+}
 
 TEST_F(Tls, TheMadeCertificatesAreTrustedByTheirAuthorityAndHaveThePinThatKiosksAreTold) {
     ASSERT_TRUE(server::http::make_certificates(directory, "127.0.0.1"));

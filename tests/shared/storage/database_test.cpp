@@ -209,6 +209,20 @@ TEST_F(DatabaseTest, ADirectoryThatCannotBeWrittenIsNamed) {
     EXPECT_NE(end.said.find("cannot open the database " + file.string()), std::string::npos) << end.said;
 }
 
+TEST_F(DatabaseTest, NobodyElseMayReadItNorItsBackup) {
+    { std::ofstream{file}; }
+    ::chmod(file.c_str(), 0644);
+    Database database = open();
+    ASSERT_TRUE(add(database, "one"));
+    const auto backup = directory / "backup.db";
+    ASSERT_TRUE(database.backup_to(backup));
+    for (const auto& name : {file.string(), file.string() + "-wal", backup.string()}) {
+        struct stat found {};
+        ASSERT_EQ(::stat(name.c_str(), &found), 0) << name;
+        EXPECT_EQ(found.st_mode & 0777U, 0600U) << name;
+    }
+}
+
 TEST_F(DatabaseTest, AFileThatMayOnlyBeReadIsUnavailable) {
     { Database database = open(); }
     ::chmod(directory.path().c_str(), 0555);

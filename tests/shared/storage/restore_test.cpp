@@ -55,6 +55,7 @@ TEST_F(RestoreTest, BringsBackWhatTheBackupHolds) {
     ASSERT_TRUE(restored) << restored.error().message;
     EXPECT_EQ(visitors(file), "one");
     EXPECT_EQ(visitors(backup), "one");
+    EXPECT_EQ(visitors(storage::replaced_by_restore(file)), "one,two") << "what was there is kept aside";
 }
 
 TEST_F(RestoreTest, PlaysNoWalOfTheOldFileIntoTheNewOne) {
