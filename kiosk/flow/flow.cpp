@@ -7,9 +7,11 @@
 namespace kiosk::flow {
 namespace {
 
+// Under the idle warning a finger begins its seconds anew; what it presses there then says which of the two
+// was meant. Were the warning to go with the finger's first moment, 结束并清除 could never be pressed.
 void on_touch(Move& move) {
     move.state.touched = move.now;
-    move.state.warned.reset();
+    if (move.state.warned) move.state.warned = move.now;
 }
 
 // From the number pad: the same errand with a code, and 返回 leads where it led from there.
@@ -70,7 +72,8 @@ bool ends_at_home(const Screen& screen) {
 
 void on_ending(Move& move, const Event& event) {
     if (std::holds_alternative<KeepUsing>(event)) {
-        on_touch(move);
+        move.state.touched = move.now;
+        move.state.warned.reset();
     } else if (std::holds_alternative<EndVisit>(event)) {
         end_visit(move, ends_at_home(move.state.screen) ? Screen{Home{}} : Screen{Attract{}});
     }

@@ -148,6 +148,8 @@ std::optional<flow::Event> draw_warning(ui::Ui& ui, const FrameView::Warning& wa
     const float bottom = ui.portrait() ? 1760 : (ui.size().y + height) / 2;
     const ui::Modal dialog =
         ui::modal(ui, "idle", {(ui.size().x - width) / 2, bottom - height, width, height}, since);
+    // Any touch goes on, that on the dialog's words too.
+    const bool on_words = ui.hit({.id = "idle.panel", .role = ui::Role::Dialog, .rect = dialog.panel}).fired;
     const ui::Rect inside = dialog.panel.inset(56, 56);
     const float radius = std::min(kRing, (inside.h - 68 - words - kButtons) / 2);
     ui::ring(ui, {inside.center().x, inside.y + radius}, radius,
@@ -169,7 +171,7 @@ std::optional<flow::Event> draw_warning(ui::Ui& ui, const FrameView::Warning& wa
         ui::button(ui, "idle.keep", row.right_part(row.w - 420),
                    {.label = warning.keep, .kind = ui::ButtonKind::Primary, .type = ui::Type::ButtonLarge});
     if (end) return flow::EndVisit{};
-    if (keep || dialog.touched_outside) return flow::KeepUsing{};
+    if (keep || on_words || dialog.touched_outside) return flow::KeepUsing{};
     return std::nullopt;
 }
 

@@ -24,9 +24,22 @@ TEST(Idle, BrowsingIsWarnedForTwentySecondsAndAnyTouchKeepsIt) {
     EXPECT_TRUE(visit.state.warned);
     visit.wait(19'900ms);
     EXPECT_TRUE(visit.at<Services>());
-    visit.play(Touched{});
+    visit.touch(KeepUsing{});
     EXPECT_FALSE(visit.state.warned);
     visit.wait(visit.rules.browse_idle + 20s);
+    EXPECT_TRUE(visit.at<Attract>());
+}
+
+TEST(Idle, AFingerUnderTheWarningBeginsItsSecondsAnewUntilItSaysWhatItMeant) {
+    Visit visit;
+    visit.touch(Start{});
+    visit.touch(GoServices{});
+    visit.wait(visit.rules.browse_idle + 19s);
+    visit.play(Touched{});
+    visit.wait(19s);
+    EXPECT_TRUE(visit.state.warned) << "it is still there to be pressed";
+    EXPECT_TRUE(visit.at<Services>());
+    visit.play(EndVisit{});
     EXPECT_TRUE(visit.at<Attract>());
 }
 
