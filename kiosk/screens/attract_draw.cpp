@@ -5,11 +5,13 @@
 #include "kiosk/ui/button.h"
 #include "kiosk/ui/card.h"
 #include "kiosk/ui/chrome.h"
+#include "kiosk/ui/fit.h"
 
 namespace kiosk::screens {
 namespace {
 
 constexpr float kTicker = 104;
+constexpr float kPicture = 1120;  // across: how wide the picture is
 
 void picture(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
     if (ui.theme().high_contrast) return;
@@ -29,20 +31,10 @@ void picture(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
 // White pills on the picture: whose screen this is, and the time.
 void pills(ui::Ui& ui, const AttractView& view) {
     const ui::Theme& theme = ui.theme();
-    ui::TextStyle name{.weight = ui::Weight::Bold, .valign = ui::VAlign::Middle, .max_lines = 2, .px = 36};
-    const float room = ui.portrait() ? 480 : 900;
-    if (ui.measure(view.center, name).width > room) name.px = 30;  // on two lines
-    const float name_width = ui.measure(view.center, name, room).width;
-    const ui::Rect left{40, 40, 20 + 68 + 18 + name_width + 34, 100};
     const auto ground = [&](ui::Rect rect) {
         ui.canvas().rounded(rect, 50, theme.surface);
         if (theme.high_contrast) ui.canvas().border(rect, 50, {theme.border, theme.line});
     };
-    ground(left);
-    ui.canvas().circle({left.x + 16 + 34, left.center().y}, 34, theme.accent);
-    ui.icon({left.x + 16 + 34, left.center().y}, ui::Icon::HomeHeart, 42, theme.on_accent);
-    ui.text({left.x + 102, left.y, name_width + 4, left.h}, view.center, name);
-
     float right = ui.size().x - 40;
     if (!view.clock.empty()) {
         const ui::TextStyle clock{
@@ -56,11 +48,33 @@ void pills(ui::Ui& ui, const AttractView& view) {
         ui.text({pill.x + 54 + day_width, pill.y, clock_width + 1, pill.h}, view.clock, clock);
         right = pill.x - 16;
     }
+    const auto name_style = [](float px, int lines) {
+        return ui::TextStyle{
+            .weight = ui::Weight::Bold, .valign = ui::VAlign::Middle, .max_lines = lines, .px = px};
+    };
+    const auto name_in = [&](float room) {
+        return ui::first_fitting(ui, {room, 130}, view.center, {name_style(36, 1), name_style(30, 2)});
+    };
+    constexpr float kBeside = 40 + 20 + 68 + 18 + 34;  // of the name, with the screen's margin
+    float room = std::min(ui.portrait() ? 480.0F : 900.0F, right - kBeside);
     if (view.offline) {
         const ui::Chip chip{
             .label = view.offline_tag, .tone = ui::Tone::Warn, .icon = ui::Icon::CloudOffOutline};
-        ui::chip(ui, {right - ui::chip_width(ui, chip), 64}, chip);
+        const float width = ui::chip_width(ui, chip);
+        const float beside = right - width - 16 - kBeside;
+        const bool fits = ui::fits(ui, {beside, 130}, view.center, name_in(beside));
+        // Beside the clock, or below it where the name is long.
+        ui::chip(ui, fits ? ui::Point{right - width, 64} : ui::Point{ui.size().x - 40 - width, 152}, chip);
+        if (fits) room = std::min(room, beside);
     }
+    const ui::TextStyle name = name_in(room);
+    const float name_width = ui.measure(view.center, name, room).width;
+    const float name_height = ui.measure(view.center, name, room).height;
+    const ui::Rect left{40, 40, 20 + 68 + 18 + name_width + 34, std::max(100.0F, name_height + 16)};
+    ground(left);
+    ui.canvas().circle({left.x + 16 + 34, left.center().y}, 34, theme.accent);
+    ui.icon({left.x + 16 + 34, left.center().y}, ui::Icon::HomeHeart, 42, theme.on_accent);
+    ui.text({left.x + 102, left.y, name_width + 4, left.h}, view.center, name);
 }
 
 // Where the strips are too narrow to stand side by side, one stands below the other.
@@ -114,8 +128,12 @@ bool panel(ui::Ui& ui, const AttractView& view, ui::Rect area) {
         ui::chip(ui, {area.x, area.y}, {.label = view.category, .tone = ui::Tone::Accent});
     }
     ui::dots(ui, {area.right(), area.y + 26}, view.dots, view.dot);
-    const ui::TextStyle headline{.type = ui::Type::Hero, .max_lines = 2, .px = ui.portrait() ? 84.0F : 72.0F};
-    const float top = area.y + 74;
+    const auto style = [](float px) {
+        return ui::TextStyle{.type = ui::Type::Hero, .max_lines = 2, .px = px};
+    };
+    const ui::TextStyle headline = ui::first_fitting(ui, {area.w, 400}, view.headline,
+                                                     {style(ui.portrait() ? 84 : 80), style(64), style(48)});
+    const float top = area.y + (ui.large() ? 92.0F : 74.0F);
     const float fact_top = top + ui.text({area.x, top, area.w, 0}, view.headline, headline).height + 10;
     float room = button.y - 28 - fact_top;
     // One line as a rule. A notice has several, and is more important than what is on.
@@ -152,9 +170,9 @@ std::optional<flow::Event> draw(ui::Ui& ui, const AttractView& view) {
     const float bottom = ui.size().y - (has_ticker ? kTicker : 0);
     bool started = anywhere.fired;
     if (across) {
-        picture(ui, view, {0, 0, 1180, bottom});
+        picture(ui, view, {0, 0, kPicture, bottom});
         pills(ui, view);
-        started |= panel(ui, view, {1228, 190, 1920 - 1228 - 48, bottom - 190 - 40});
+        started |= panel(ui, view, {kPicture + 48, 190, 1920 - kPicture - 96, bottom - 190 - 40});
     } else {
         const float panel_top = bottom - 866;
         picture(ui, view, {0, 0, 1080, panel_top + 56});
@@ -172,7 +190,7 @@ std::optional<flow::Event> draw(ui::Ui& ui, const AttractView& view) {
     if (!view.urgent_banner.empty()) {
         const ui::Banner urgent{
             .title = view.urgent_banner, .line = {}, .icon = ui::Icon::Alert, .tone = ui::Tone::Danger};
-        if (ui::banner(ui, "banner.urgent", {40, 164, ui.size().x - 80, 112}, urgent))
+        if (ui::banner(ui, "banner.urgent", {40, 164, (across ? kPicture : ui.size().x) - 80, 112}, urgent))
             return flow::OpenUrgent{};
     }
     if (started) return flow::Start{};

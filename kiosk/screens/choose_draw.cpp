@@ -10,6 +10,7 @@ namespace kiosk::screens {
 namespace {
 
 constexpr float kOptionHeight = 236;
+constexpr float kLowestOption = 150;
 
 ui::TextStyle hello() {
     return {.type = ui::Type::Headline, .max_lines = 2};
@@ -52,7 +53,9 @@ void option_words(ui::Ui& ui, const ChooseView::Option& option, ui::Rect r) {
     const float last_height = ui.measure(told, last, last_width).height;
     const ui::TextStyle title =
         ui::first_fitting(ui, {r.w, r.h - last_height}, option.title,
-                          {{.type = ui.large() ? ui::Type::TitleSmall : ui::Type::Title, .max_lines = 1},
+                          {{.type = ui.large() ? ui::Type::TitleSmall : ui::Type::Title,
+                            .max_lines = 1,
+                            .px = ui.large() ? 0.0F : 52.0F},
                            {.type = ui::Type::TitleSmall, .max_lines = 2},
                            {.type = ui::Type::Lead, .weight = ui::Weight::Bold, .max_lines = 2}});
     const float natural = ui.measure(option.title, title).width + 1;
@@ -61,13 +64,15 @@ void option_words(ui::Ui& ui, const ChooseView::Option& option, ui::Rect r) {
     float where_height = ui.measure(option.where, where, r.w).height;
     const float height = std::max(last_height, beside ? 0 : ui.large() ? 72 : ui::kChipHeight);
     if (title_height + where_height + height > r.h) where_height = 0;
-    float y = r.y + (r.h - title_height - where_height - height) / 2;
+    const float words = title_height + where_height + height;
+    const float gap = std::clamp((r.h - words) / 4, 0.0F, 8.0F);
+    float y = r.y + (r.h - words) / 2 - gap;
     ui.text({r.x, y, r.w, title_height}, option.title, title);
     const float chip = ui.large() ? 72 : ui::kChipHeight;
     if (beside) ui::chip(ui, {r.x + natural + 16, y + (title_height - chip) / 2}, fee);
-    y += title_height;
+    y += title_height + gap;
     if (where_height > 0) ui.text({r.x, y, r.w, 0}, option.where, where);
-    y += where_height;
+    y += where_height + gap;
     ui.text({r.x, y, beside ? r.w : last_width, height}, told, last);
     if (!beside) ui::chip(ui, {r.right() - fee_width, y + (height - chip) / 2}, fee);
 }
@@ -116,7 +121,10 @@ std::optional<flow::Event> draw(ui::Ui& ui, const ChooseView& view, ui::Rect are
     const auto lines =
         static_cast<float>(line_of(std::max(1, static_cast<int>(view.options.size())) - 1, columns) + 1);
     const ui::TextStyle missing{.type = ui::Type::Body, .color = ui.theme().ink2, .max_lines = 2};
-    const float hint = ui.measure(view.missing_hint, missing, area.w - 62).height;
+    float hint = ui.measure(view.missing_hint, missing, area.w - 62).height;
+    // The cards come first where there is room for either.
+    const bool cramped = (row.y - 44 - hint - greeted - 24) / lines - gap < kLowestOption;
+    if (cramped && !ui.low_reach()) hint = 0;
     // The cards begin within reach; above them stands a calm picture, where there is room for one.
     const float lowest = row.y - 24 - hint - 20;
     const float wanted = kOptionHeight * lines + gap * lines;
@@ -130,7 +138,7 @@ std::optional<flow::Event> draw(ui::Ui& ui, const ChooseView& view, ui::Rect are
     const float height = std::min(kOptionHeight, (bottom - top) / lines - gap);
     const float strip = top - greeted - (hint_above ? hint + 60 : 48);
     if (strip > 120 && !ui.theme().high_contrast)
-        ui.picture({area.x, greeted + 24, area.w, strip}, art_path("neighbour-wide"), 40);
+        ui.picture({area.x, greeted + 24, area.w, strip}, art_path("neighbour-strip"), 40);
     std::optional<flow::Event> event;
     float y = top;
     for (int i = 0; i < static_cast<int>(view.options.size()); ++i) {
@@ -142,8 +150,10 @@ std::optional<flow::Event> draw(ui::Ui& ui, const ChooseView& view, ui::Rect are
         y = line.bottom();
     }
     const float hint_y = hint_above ? top - hint - 16 : y + std::max(18.0F, std::min(46.0F, lowest + 20 - y));
-    ui.icon({area.x + 28, hint_y + hint / 2}, ui::Icon::Information, 40, ui.theme().info);
-    ui.text({area.x + 62, hint_y, area.w - 62, hint}, view.missing_hint, missing);
+    if (hint > 0) {
+        ui.icon({area.x + 28, hint_y + hint / 2}, ui::Icon::Information, 40, ui.theme().info);
+        ui.text({area.x + 62, hint_y, area.w - 62, hint}, view.missing_hint, missing);
+    }
     if (auto pressed = buttons(ui, view, row)) event = pressed;
     return event;
 }

@@ -14,6 +14,8 @@ constexpr float kHeroLowest = 220;  // no picture below it: the words would cove
 constexpr float kSky = 560;         // where the picture is pale: words belong there
 constexpr float kCardHeight = 348;
 constexpr const char* kHeroPicture = "illustrations/png/neighbour-wide.png";
+constexpr const char* kHeroStrip = "illustrations/png/neighbour-strip.png";  // its lower part
+constexpr float kHeroFull = 300;  // a lower one has the strip, and no room in its sky for the counts
 
 // “今天有 11 场活动，10 场有名额”, the numbers bold; on two lines where one is too short.
 float counts(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
@@ -44,13 +46,27 @@ ui::TextStyle card_where(const ui::Ui& ui) {
     return {.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 3};
 }
 
+constexpr float kNote = 40;
+
+ui::TextStyle right_note() {
+    return {.type = ui::Type::Caption, .weight = ui::Weight::Bold, .align = ui::Align::Right, .max_lines = 1};
+}
+
+// Below the bar: how long it lasts, and the places; the second below the first in a longer language.
+bool notes_share_a_line(ui::Ui& ui, const HomeView::Card& card, float width) {
+    return ui.measure(card.left_note, {.type = ui::Type::Caption}).width + 16 +
+               ui.measure(card.right_note, right_note()).width <=
+           width;
+}
+
 // How much higher than the design's the cards must be, where a title or a place takes two lines.
 float extra_height(ui::Ui& ui, const HomeView& view, float card_width) {
     float extra = 0;
     for (const auto& card : view.cards) {
         const float width = card_width - 56;
         const float needed = ui.measure(card.title, card_title(), width).height +
-                             ui.measure(card.where, card_where(ui), width).height;
+                             ui.measure(card.where, card_where(ui), width).height +
+                             (notes_share_a_line(ui, card, width) ? 0 : kNote);
         extra = std::max(extra, needed - 92);
     }
     return std::max(0.0F, extra) + (card_width - 56 < kNarrow ? kNarrowExtra : 0);
@@ -74,22 +90,26 @@ bool session_card(ui::Ui& ui, std::string_view id, ui::Rect rect, const HomeView
     const ui::Rect r = pressed.rect.inset(28, 24);
     const ui::Tone tone = card.running ? ui::Tone::Accent : ui::Tone::Warn;
     ui::chip(ui, {r.x, r.y}, {.label = card.chip, .tone = tone, .filled = card.running});
-    if (!card.art.empty()) ui.picture({r.right() - 132, r.y, 132, 116}, art_path(card.art), 24);
-    const bool narrow = r.w < kNarrow;  // the time stands below the picture, not beside it
+    // In a narrow card the time stands below the picture, not beside it; a low one gives the picture up.
+    const float needed = kCardHeight - 48 - 92 + ui.measure(card.title, card_title(), r.w).height +
+                         ui.measure(card.where, card_where(ui), r.w).height +
+                         (notes_share_a_line(ui, card, r.w) ? 0 : kNote);
+    const bool pictured = !card.art.empty() && (r.w >= kNarrow || r.h >= needed + kNarrowExtra - 1);
+    const bool narrow = r.w < kNarrow && pictured;
+    if (pictured) ui.picture({r.right() - 132, r.y, 132, 116}, art_path(card.art), 24);
     const float time_y = r.y + 64 + (narrow ? kNarrowExtra : 0);
-    ui.text({r.x, time_y, narrow ? r.w : r.w - 148, 52}, card.time,
+    ui.text({r.x, time_y, narrow || !pictured ? r.w : r.w - 148, 52}, card.time,
             {.weight = ui::Weight::Bold, .max_lines = 1, .px = 36});
     Stack{ui, {r.x, time_y + 56, r.w, 0}}.text(card.title, card_title()).text(card.where, card_where(ui));
-    ui::progress_bar(ui, {r.x, r.bottom() - 66, r.w, 14}, card.bar, tone);
-    const ui::Rect notes = r.bottom_part(40);
+    const float notes = notes_share_a_line(ui, card, r.w) ? kNote : 2 * kNote;
+    ui::progress_bar(ui, {r.x, r.bottom() - 26 - notes, r.w, 14}, card.bar, tone);
     const ui::TextStyle left{.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 1};
-    ui.text(notes, card.left_note, left);
-    ui.text(notes.right_part(notes.w - ui.measure(card.left_note, left).width - 16), card.right_note,
-            {.type = ui::Type::Caption,
-             .color = ui.theme().tone(tone).ink,
-             .weight = ui::Weight::Bold,
-             .align = ui::Align::Right,
-             .max_lines = 1});
+    ui::TextStyle right = right_note();
+    right.color = ui.theme().tone(tone).ink;
+    const bool beside = notes_share_a_line(ui, card, r.w);
+    if (!beside) right.align = ui::Align::Left;
+    ui.text(r.bottom_part(beside ? kNote : 2 * kNote), card.left_note, left);
+    ui.text(r.bottom_part(kNote), card.right_note, right);
     return pressed.fired;
 }
 
@@ -97,12 +117,14 @@ bool session_card(ui::Ui& ui, std::string_view id, ui::Rect rect, const HomeView
 
 void home_hero(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
     const ui::Theme& theme = ui.theme();
+    // Large words would cover the picture, and stand out badly from it.
+    const bool plain = theme.high_contrast || ui.large() || rect.h < kHeroLowest;
     if (theme.high_contrast)
         ui::card(ui, rect, 40);
-    else if (rect.h < kHeroLowest)
+    else if (plain)
         ui::well(ui, rect, ui::Tone::Accent, 40);
     else
-        ui.picture(rect, kHeroPicture, 40);
+        ui.picture(rect, rect.h < kHeroFull ? kHeroStrip : kHeroPicture, 40);
     ui.describe({.id = "heading",
                  .role = ui::Role::Heading,
                  .label = view.greeting,
@@ -116,7 +138,7 @@ void home_hero(ui::Ui& ui, const HomeView& view, ui::Rect rect) {
                                                                                        : ui::Type::Headline,
                             .max_lines = 1})
                        .height;
-    const bool plain = theme.high_contrast || rect.h < kHeroLowest;
+    if (!plain && rect.h < kHeroFull) return;
     const float width = plain ? inside.w : std::min(inside.w, kSky);
     const float below = y + counts(ui, view, {inside.x, y, width, 60}) + 16;
     const ui::TextStyle note{.color = theme.accent, .weight = ui::Weight::Bold, .max_lines = 2, .px = 34};
@@ -249,24 +271,23 @@ std::optional<flow::Event> draw(ui::Ui& ui, const HomeView& view, ui::Rect area)
     if (ui.low_reach()) return draw_low_home(ui, view, area);
     if (ui.large()) return draw_large_home(ui, view, area);
     constexpr float kTitleRow = 64;
+    constexpr float kBelowTitle = 24;  // a finger's rectangle is higher than the words
     const float width = ui.portrait() ? area.w : 860;
     const float card_height = home_cards_height(ui, view, width);
-    if (!ui.portrait()) {
+    if (!ui.portrait()) {  // all classes are behind the tile: the row that leads there stays away
         const ui::Rect left = area.left_part(width);
-        const float hero_height = left.h - kTitleRow - card_height - 40;
-        const bool has_hero = hero_height > 120;
-        if (has_hero) home_hero(ui, view, left.top_part(hero_height));
-        const ui::Rect row{left.x, left.y + (has_hero ? hero_height + 14 : 0), left.w, kTitleRow};
-        return first_of(today_row(ui, view, row),
-                        home_cards(ui, view, {left.x, row.bottom() + 8, left.w, card_height}),
+        const float cards = std::min(card_height, left.h - 8);
+        const float hero_height = left.h - cards - 28;
+        if (hero_height > 120) home_hero(ui, view, left.top_part(hero_height));
+        return first_of(home_cards(ui, view, {left.x, left.bottom() - 8 - cards, left.w, cards}),
                         tiles(ui, view, area.right_part(934)));
     }
     const bool roomy = area.h > 1550;
     const float hero_height = roomy ? kHeroHeight : kHeroLow;
     home_hero(ui, view, area.top_part(hero_height));
-    const ui::Rect row{area.x, area.y + hero_height + 20, area.w, kTitleRow};
-    const ui::Rect card_row{area.x, row.bottom() + 8, area.w, card_height};
-    const float below = card_row.bottom() + 30;
+    const ui::Rect row{area.x, area.y + hero_height + 12, area.w, kTitleRow};
+    const ui::Rect card_row{area.x, row.bottom() + kBelowTitle, area.w, card_height};
+    const float below = card_row.bottom() + 28;
     return first_of(today_row(ui, view, row), home_cards(ui, view, card_row),
                     tiles(ui, view, {area.x, below, area.w, area.bottom() - below}));
 }

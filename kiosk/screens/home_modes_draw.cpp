@@ -11,18 +11,18 @@ namespace {
 
 constexpr float kClassHeight = 432;
 
-std::optional<flow::Event> grid(ui::Ui& ui, std::span<const HomeTile> tiles, ui::Rect rect, int columns) {
+std::optional<flow::Event> grid(ui::Ui& ui, std::span<const HomeTile> tiles, ui::Rect rect, int columns,
+                                float gap = ui::kGutter) {
     if (tiles.empty()) return std::nullopt;
     std::optional<flow::Event> event;
     const int count = static_cast<int>(tiles.size());
     const int lines = line_of(count - 1, columns) + 1;
-    const float height = (rect.h - ui::kGutter * static_cast<float>(lines - 1)) / static_cast<float>(lines);
+    const float height = (rect.h - gap * static_cast<float>(lines - 1)) / static_cast<float>(lines);
     for (int i = 0; i < count; ++i) {
         const HomeTile& one = tiles[static_cast<std::size_t>(i)];
         const int line = line_of(i, columns);
         const int in_line = std::min(columns, count - line * columns);  // the last ones share their line
-        const ui::Rect row{rect.x, rect.y + static_cast<float>(line) * (height + ui::kGutter), rect.w,
-                           height - 8};
+        const ui::Rect row{rect.x, rect.y + static_cast<float>(line) * (height + gap), rect.w, height - 8};
         ui::Tile shown = one.tile;
         shown.picture.clear();
         if (ui::tile(ui, one.id, ui::column(row, i % columns, in_line, ui::kGutter), shown))
@@ -169,6 +169,14 @@ std::optional<flow::Event> draw_large_home(ui::Ui& ui, const HomeView& view, ui:
 
 std::optional<flow::Event> draw_low_home(ui::Ui& ui, const HomeView& view, ui::Rect area) {
     std::vector<HomeTile> tiles = home_tiles(view);
+    if (view.help && !ui.large()) {
+        tiles.push_back({"tile.help",
+                         {.title = view.help->title,
+                          .subtitle = view.help->detail,
+                          .icon = ui::Icon::HumanGreetingVariant,
+                          .tone = ui::Tone::Art},
+                         flow::AskForHelp{model::HelpReason::General}});
+    }
     const float top = std::max(area.y, kLowReach + (ui.large() ? 8.0F : 98.0F));
     const float note = ui.large() ? 150 : 71;
     const ui::Rect note_row{area.x, top - note - (ui.large() ? 16.0F : 27.0F), area.w, note};
@@ -192,9 +200,10 @@ std::optional<flow::Event> draw_low_home(ui::Ui& ui, const HomeView& view, ui::R
     tiles.front().tile.arrow = true;
     if (ui::tile(ui, tiles.front().id, {area.x, top, area.w, primary}, tiles.front().tile))
         event = tiles.front().event;
-    const float below = top + primary + 8 + ui::kGutter;
+    const float gap = ui.large() ? 14 : ui::kGutter;
+    const float below = top + primary + 8 + gap;
     const ui::Rect rest{area.x, below, area.w, area.bottom() - below};
-    if (auto chosen = grid(ui, std::span{tiles}.subspan(1), rest, ui.large() ? 2 : 3)) event = chosen;
+    if (auto chosen = grid(ui, std::span{tiles}.subspan(1), rest, ui.large() ? 2 : 3, gap)) event = chosen;
     return event;
 }
 

@@ -50,11 +50,12 @@ struct HomeView {
     std::optional<Class> one_class;
     std::string contrast_note;  // where it is on: how to switch it off
     std::string low_note;       // where it is on: where the buttons are
-    std::string nothing_on;     // where there is no card
     struct Tile {
         std::string title;
         std::string detail;
     };
+    std::optional<Tile> help;  // low reach has one more tile
+    std::string nothing_on;    // where there is no card
     Tile check_in;
     Tile services;
     Tile schedule;

@@ -165,20 +165,25 @@ HomeView home_view(const flow::State& state, const Context& context) {
         .notices = tile(context, "notices"),
         .unread = unread_notices(state, context),
     };
+    if (view.unread > 0)
+        view.notices.detail = context.texts.get("tile.notices.new", {{"n", std::to_string(view.unread)}});
     if (context.modes.large) {
         view.one_class = one_class(context, sessions);
+        view.unread = 0;  // the words say it
     } else {
         view.services.detail = context.texts.get("tile.services.detail",
                                                  {{"n", std::to_string(context.content.services.size())}});
     }
     if (context.modes.contrast) view.contrast_note = context.texts.get("home.contrast_note");
-    if (context.modes.low_reach) view.low_note = context.texts.get("home.low_note");
+    if (context.modes.low_reach) {
+        view.low_note = context.texts.get("home.low_note");
+        view.help = HomeView::Tile{.title = context.texts.get("mode.help"),
+                                   .detail = context.texts.get("tile.help.detail")};
+    }
     if (context.content.center.policy.walk_up_ratings) {
         view.to_rate = rating_candidates(context.content, context.now);
         view.rate = tile(context, "rate");
     }
-    if (view.unread > 0 && !context.modes.large)
-        view.notices.detail = context.texts.get("tile.notices.new", {{"n", std::to_string(view.unread)}});
     return view;
 }
 

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "kiosk/screens/keypad_keys.h"
 #include "kiosk/screens/keypad_screen.h"
@@ -16,12 +18,15 @@ constexpr float kShow = 140;
 // 138 •••• 26▏__
 void digits(ui::Ui& ui, const KeypadView& view, ui::Rect rect) {
     const ui::Theme& theme = ui.theme();
-    const ui::TextStyle style{
+    ui::TextStyle style{
         .type = ui::Type::Digit, .align = ui::Align::Center, .valign = ui::VAlign::Middle, .max_lines = 1};
     constexpr float kGroup = 0.6F;  // the space between groups, in digits
+    constexpr float kApart = 1.06F;
     const float widest = ui.measure("0", style).width;
     const auto cells = static_cast<float>(view.length) + 2 * kGroup + 0.2F;
-    const float cell = std::min(widest * 1.06F, rect.w / cells);
+    const float cell = std::min(widest * kApart, rect.w / cells);
+    while (ui.measure("0", style).width * kApart > cell + 0.5F && style.type != ui::Type::TitleSmall)
+        style.type = style.type == ui::Type::Digit ? ui::Type::Headline : ui::Type::TitleSmall;
     float x = rect.x;
     for (std::size_t i = 0; i < view.length; ++i) {
         if (i == 3 || i == 7) x += kGroup * cell;
@@ -52,13 +57,13 @@ bool show_key(ui::Ui& ui, const KeypadView& view, ui::Rect rect) {
                                     .rect = rect});
     ui.canvas().rounded(rect, 28, hit.pressed ? theme.lip : theme.sunken);
     if (theme.high_contrast) ui.canvas().border(rect, 28, {theme.border, theme.line});
-    ui.icon({rect.center().x, rect.y + rect.h * 0.34F}, view.revealed ? ui::Icon::EyeOff : ui::Icon::Eye, 56,
+    constexpr float kEye = 56;
+    const ui::TextStyle style{.type = ui::Type::Caption, .align = ui::Align::Center, .max_lines = 1};
+    const float words = ui.measure(view.show, style).height;
+    const float top = rect.center().y - (kEye + 4 + words) / 2;
+    ui.icon({rect.center().x, top + kEye / 2}, view.revealed ? ui::Icon::EyeOff : ui::Icon::Eye, kEye,
             theme.ink1);
-    ui.text({rect.x, rect.y + rect.h * 0.56F, rect.w, rect.h * 0.4F}, view.show,
-            {.type = ui::Type::Caption,
-             .align = ui::Align::Center,
-             .valign = ui::VAlign::Middle,
-             .max_lines = 1});
+    ui.text({rect.x, top + kEye + 4, rect.w, words}, view.show, style);
     return hit.fired;
 }
 
@@ -81,7 +86,7 @@ std::optional<flow::Event> field(ui::Ui& ui, const KeypadView& view, ui::Rect re
                  .value = bad ? view.trouble : view.left,
                  .rect = rect,
                  .enabled = false});
-    const bool has_show = !ui.low_reach();
+    const bool has_show = !ui.low_reach();  // there it stands beside the keys
     const float side = has_show ? std::max(kShow, ui.min_target()) : 0;
     digits(ui, view, {rect.x + 44, rect.y, rect.w - 44 - (has_show ? side + 72 : 44), rect.h});
     if (has_show && show_key(ui, view, {rect.right() - 44 - side, rect.center().y - 66, side, 132}))
@@ -108,34 +113,33 @@ float below_field(ui::Ui& ui, const KeypadView& view, ui::Rect row) {
     return row.y + ui.text({row.x + 8, row.y, row.w - 16, 0}, words, style).height;
 }
 
-// 改用扫码 · 确定; after a number that nobody has: 登记 and 请人帮忙 stand in the place of the first.
-std::optional<flow::Event> buttons(ui::Ui& ui, const KeypadView& view, ui::Rect row) {
-    const ui::Button ok{.label = view.ok,
-                        .icon = ui::Icon::CheckBold,
-                        .kind = ui::ButtonKind::Primary,
-                        .type = ui::Type::ButtonLarge,
-                        .enabled = view.complete && !view.shut};
+// 改用扫码; after a number that nobody has: 登记 and 请人帮忙 in its place.
+std::optional<flow::Event> other_ways(ui::Ui& ui, const KeypadView& view, std::span<const ui::Rect> places) {
     std::optional<flow::Event> event;
-    ui::Rect others = row.left_part(row.w * 0.45F - 24);
-    const bool offers = !view.slip.empty();
-    if (ui.low_reach()) {
-        if (show_key(ui, view, others.right_part(kShow))) event = flow::ShowDigits{};
-        others = others.left_part(others.w - kShow - 16);
+    const ui::ButtonKind soft = ui::ButtonKind::Soft;
+    if (places.size() == 1) {
+        if (ui::button(ui, "key.scan", places[0],
+                       {.label = view.scan, .icon = ui::Icon::QrcodeScan, .kind = soft}))
+            event = flow::GoScan{};
+        return event;
     }
-    if (offers) {
-        const ui::Type type = ui::Type::Lead;
-        if (ui::button(ui, "key.slip", ui::column(others, 0, 2, 14),
-                       {.label = view.slip, .kind = ui::ButtonKind::Soft, .type = type}))
-            event = flow::AskForSlip{model::SlipReason::NoCard};
-        if (ui::button(ui, "key.help", ui::column(others, 1, 2, 14),
-                       {.label = view.help, .kind = ui::ButtonKind::Soft, .type = type}))
-            event = flow::AskForHelp{model::HelpReason::CheckIn};
-    } else if (ui::button(ui, "key.scan", others,
-                          {.label = view.scan, .icon = ui::Icon::QrcodeScan, .kind = ui::ButtonKind::Soft})) {
-        event = flow::GoScan{};
-    }
-    if (ui::button(ui, "key.ok", row.right_part(row.w * 0.55F), ok)) event = flow::SubmitDigits{};
+    const ui::Type type = ui::Type::Lead;
+    if (ui::button(ui, "key.slip", places[0], {.label = view.slip, .kind = soft, .type = type}))
+        event = flow::AskForSlip{model::SlipReason::NoCard};
+    if (ui::button(ui, "key.help", places[1], {.label = view.help, .kind = soft, .type = type}))
+        event = flow::AskForHelp{model::HelpReason::CheckIn};
     return event;
+}
+
+std::optional<flow::Event> ok_button(ui::Ui& ui, const KeypadView& view, ui::Rect rect) {
+    if (ui::button(ui, "key.ok", rect,
+                   {.label = view.ok,
+                    .icon = ui::Icon::CheckBold,
+                    .kind = ui::ButtonKind::Primary,
+                    .type = ui::Type::ButtonLarge,
+                    .enabled = view.complete && !view.shut}))
+        return flow::SubmitDigits{};
+    return std::nullopt;
 }
 
 template <typename... Events>
@@ -145,23 +149,70 @@ std::optional<flow::Event> first_of(Events&&... events) {
     return found;
 }
 
+std::optional<flow::Event> buttons(ui::Ui& ui, const KeypadView& view, ui::Rect row) {
+    const bool offers = !view.slip.empty();
+    const ui::Rect others = row.left_part(row.w * (offers ? 0.62F : 0.45F) - 24);
+    std::array<ui::Rect, 2> places{others, others};
+    if (offers) places = {ui::column(others, 0, 2, 14), ui::column(others, 1, 2, 14)};
+    auto other = other_ways(ui, view, std::span{places}.first(offers ? 2 : 1));
+    return first_of(other, ok_button(ui, view, row.right_part(row.w - others.w - 24)));
+}
+
+// The title and, where there is room for it, the hint; answers the lower edge.
+float head(ui::Ui& ui, const KeypadView& view, ui::Rect area, float room) {
+    const float whole = ui.measure(view.title, {.type = ui::Type::Headline, .max_lines = 2}, area.w).height +
+                        ui.measure(view.hint, {.type = ui::Type::Body}, area.w).height;
+    return ui::heading(ui, area, view.title, whole <= room ? view.hint : "");
+}
+
+std::optional<flow::Event> draw_across(ui::Ui& ui, const KeypadView& view, ui::Rect area, Keys keys) {
+    const ui::Rect left = area.left_part(area.w * 0.5F - 24);
+    const ui::Rect right = area.right_part(area.w * 0.5F - 24);
+    const float field_height = ui.large() ? 160 : kField;
+    constexpr float kButtons = 156;
+    constexpr float kWords = 150;  // two lines below the field
+    const float top =
+        head(ui, view, left, left.h - kButtons - field_height - kWords - 46) + (ui.large() ? 16.0F : 28.0F);
+    auto shown = field(ui, view, {left.x, top, left.w, field_height});
+    below_field(ui, view, {left.x, top + field_height + 18, left.w, 0});
+    auto pressed = buttons(ui, view, left.bottom_part(kButtons).top_part(kButtons - 8));
+    keys.gap = 18;
+    return first_of(shown, pressed, draw_keys(ui, keys, right.top_part(right.h - 10)));
+}
+
+// All that is pressed lies below the middle: 显示 and the other ways beside the keys, 确定 as wide as the
+// screen.
+std::optional<flow::Event> draw_low(ui::Ui& ui, const KeypadView& view, ui::Rect area, Keys keys) {
+    constexpr float kGap = 16;
+    constexpr float kSide = 264;
+    const float y = ui::heading(ui, area, view.title, view.hint) + 60;
+    auto shown = field(ui, view, {area.x, y, area.w, kField});
+    below_field(ui, view, {area.x, y + kField + 18, area.w, 0});
+    const ui::Rect all{area.x, kLowReach, area.w, area.bottom() - 8 - kLowReach};
+    const float row = std::max((all.h - 4 * kGap) / 5, ui.min_target());
+    const ui::Rect upper = all.top_part(all.h - row - kGap);
+    keys.gap = kGap;
+    auto typed = draw_keys(ui, keys, upper.left_part(upper.w - kSide - kGap));
+    const int count = view.slip.empty() ? 2 : 3;
+    const float height = (upper.h - kGap * static_cast<float>(count - 1)) / static_cast<float>(count);
+    std::array<ui::Rect, 3> places;
+    for (int i = 0; i < count; ++i)
+        places.at(static_cast<std::size_t>(i)) = {
+            upper.right() - kSide, upper.y + static_cast<float>(i) * (height + kGap), kSide, height};
+    std::optional<flow::Event> reveal;
+    if (show_key(ui, view, places[0])) reveal = flow::ShowDigits{};
+    auto other = other_ways(ui, view, std::span{places}.subspan(1, static_cast<std::size_t>(count) - 1));
+    return first_of(shown, typed, reveal, other, ok_button(ui, view, all.bottom_part(row)));
+}
+
 }  // namespace
 
 std::optional<flow::Event> draw(ui::Ui& ui, const KeypadView& view, ui::Rect area) {
     if (!view.trouble.empty() && view.shut) ui.wake_at(ui.now() + std::chrono::seconds{1});
     Keys keys{.clear = view.clear, .erase = view.erase, .enabled = !view.shut, .held = view.held};
-    if (!ui.portrait()) {
-        const ui::Rect left = area.left_part(area.w * 0.5F - 24);
-        const ui::Rect right = area.right_part(area.w * 0.5F - 24);
-        const float top = ui::heading(ui, left, view.title, view.hint) + 28;
-        auto shown = field(ui, view, {left.x, top, left.w, kField});
-        below_field(ui, view, {left.x, top + kField + 18, left.w, 0});
-        auto pressed = buttons(ui, view, left.bottom_part(156).top_part(148));
-        keys.gap = 18;
-        return first_of(shown, pressed, draw_keys(ui, keys, right.top_part(right.h - 10)));
-    }
-    const bool low = ui.low_reach();
-    float y = ui::heading(ui, area, view.title, view.hint) + (low ? 60.0F : 28.0F);
+    if (!ui.portrait()) return draw_across(ui, view, area, keys);
+    if (ui.low_reach()) return draw_low(ui, view, area, keys);
+    float y = ui::heading(ui, area, view.title, view.hint) + 28;
     auto shown = field(ui, view, {area.x, y, area.w, kField});
     y = below_field(ui, view, {area.x, y + kField + 18, area.w, 0}) + 24;
     const ui::TextStyle foot_style{.type = ui::Type::Caption,
@@ -169,16 +220,13 @@ std::optional<flow::Event> draw(ui::Ui& ui, const KeypadView& view, ui::Rect are
                                    .align = ui::Align::Center,
                                    .valign = ui::VAlign::Middle,
                                    .max_lines = 2};
-    const bool has_foot = !low && !ui.large() && area.h > 1550;
+    const bool has_foot = !ui.large() && area.h > 1550;
     const float foot = has_foot ? 100 : 8;
-    constexpr float kReach = 920;
-    if (low) y = std::max(y, kReach);
-    const float room = area.bottom() - foot - y;
-    const float row = low ? std::max((room - 5 * 16) / 5, ui.min_target()) : 172;
-    keys.gap = low ? 16 : 24;
-    const float keys_height = std::min(4 * 172 + 3 * keys.gap, room - row - (low ? 24.0F : 40.0F));
+    constexpr float kRow = 172;
+    keys.gap = 24;
+    const float keys_height = std::min(4 * kRow + 3 * keys.gap, area.bottom() - foot - y - kRow - 40);
     auto typed = draw_keys(ui, keys, {area.x, y, area.w, keys_height});
-    const ui::Rect line{area.x, area.bottom() - foot - row, area.w, row};
+    const ui::Rect line{area.x, area.bottom() - foot - kRow, area.w, kRow};
     if (has_foot) ui.text(area.bottom_part(foot), view.foot, foot_style);
     return first_of(shown, typed, buttons(ui, view, line));
 }

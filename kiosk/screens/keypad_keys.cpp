@@ -48,7 +48,7 @@ ui::Ui::Hit key(ui::Ui& ui, const Keys& keys, const Key& key, ui::Rect rect) {
     const ui::Rect r = draw_plate(ui, rect, plate(ui, keys, hit.pressed));
     const bool deep = keys.ground == Keys::Ground::Deep;
     ui::Color ink = deep ? theme.on_deep : key.danger ? theme.danger : theme.ink1;
-    if (!keys.enabled) ink = deep ? theme.on_deep.faded(0.5F) : theme.ink3;
+    if (!keys.enabled) ink = deep ? theme.on_deep.faded(theme.high_contrast ? 0.7F : 0.68F) : theme.ink3;
     const ui::TextStyle style{.type = key.words ? ui::Type::Button : ui::Type::Digit,
                               .color = ink,
                               .align = ui::Align::Center,

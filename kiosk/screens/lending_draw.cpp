@@ -5,6 +5,7 @@
 #include "kiosk/ui/button.h"
 #include "kiosk/ui/card.h"
 #include "kiosk/ui/chrome.h"
+#include "kiosk/ui/fit.h"
 
 namespace kiosk::screens {
 namespace {
@@ -152,7 +153,7 @@ void racks(ui::Ui& ui, const LendingView& view, ui::Rect area) {
     float y = area.y;
     const float left = area.h - needed;
     if (left > 220 && !ui.theme().high_contrast) {
-        const float picture = std::min(left - 24, 410.0F);
+        const float picture = std::min(left - 24, 480.0F);
         ui.picture({area.x, y, area.w, picture}, art_path("umbrella"), ui::kRadiusHero);
         y += picture + 24;
     }
@@ -175,9 +176,18 @@ std::optional<flow::Event> errands(ui::Ui& ui, const LendingView& view, ui::Rect
     } else {
         const auto card = ui::press_card(ui, "lend.borrow", view.borrow, ui::column(row, 0, 2, ui::kGutter),
                                          {.enabled = false, .value = view.borrow_detail});
-        Stack{ui, card.rect.inset(38, 36)}
-            .text(view.borrow, {.type = ui::Type::Title, .color = ui.theme().ink3, .max_lines = 1})
-            .text(view.borrow_detail, {.type = ui::Type::Caption, .color = ui.theme().ink3, .max_lines = 2});
+        const ui::Rect inside = card.rect.inset(38, 16);
+        const ui::TextStyle detail{.type = ui::Type::Caption, .color = ui.theme().ink3, .max_lines = 2};
+        const float below = ui.measure(view.borrow_detail, detail, inside.w).height;
+        const auto style = [&](ui::Type type) {
+            return ui::TextStyle{.type = type, .color = ui.theme().ink3, .max_lines = 1};
+        };
+        const ui::TextStyle title = ui::first_fitting(ui, {inside.w, inside.h - below}, view.borrow,
+                                                      {style(ui::Type::Title), style(ui::Type::TitleSmall)});
+        const float words = ui.measure(view.borrow, title, inside.w).height + below;
+        Stack{ui, {inside.x, inside.center().y - words / 2, inside.w, 0}}
+            .text(view.borrow, title)
+            .text(view.borrow_detail, detail);
     }
     if (ui::tile(ui, "lend.return", ui::column(row, 1, 2, ui::kGutter),
                  {.title = view.give_back,
@@ -201,14 +211,15 @@ std::optional<flow::Event> draw(ui::Ui& ui, const LendingView& view, ui::Rect ar
     const bool across = !ui.portrait();
     const bool low = ui.low_reach();
     const ui::Rect left = across ? area.left_part(880) : area;
-    float y = ui::heading(ui, left, view.title, view.hint) + 24;
+    float y = ui::heading(ui, left, view.title, across && ui.large() ? "" : view.hint) + 24;
     const float tile = across ? 236.0F : low ? 250.0F : 272.0F;
     const float note = ui.large() ? 116 : 72;
     std::optional<flow::Event> event;
     if (across) {
         const Tabs chosen = tabs(ui, view, {left.x, y, left.w, 0});
         info(ui, view, left.bottom_part(note));
-        const ui::Rect row = left.bottom_part(tile + note + 12).top_part(tile);
+        const float height = std::min(tile, left.bottom() - note - 12 - chosen.bottom - 24);
+        const ui::Rect row = left.bottom_part(height + note + 12).top_part(height);
         event = errands(ui, view, row);
         racks(ui, view, {area.x + 904, area.y, area.w - 904, area.h - 8});
         return chosen.event ? chosen.event : event;

@@ -5,13 +5,13 @@
 #include "kiosk/ui/button.h"
 #include "kiosk/ui/card.h"
 #include "kiosk/ui/chrome.h"
+#include "kiosk/ui/fit.h"
 
 namespace kiosk::screens {
 namespace {
 
 constexpr float kRowHeight = 208;
 constexpr float kRowGap = 20;
-constexpr float kPagerHeight = 120;
 constexpr float kPlate = 124;
 
 struct RowStyles {
@@ -20,6 +20,14 @@ struct RowStyles {
 RowStyles row_styles(const ui::Ui& ui) {
     return {{.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 1},
             {.weight = ui::Weight::Bold, .max_lines = 2, .px = 44}};
+}
+
+// Two lines as a rule; a title that is longer takes three smaller ones.
+ui::TextStyle title_style(ui::Ui& ui, ui::Point room, std::string_view title) {
+    const auto style = [](float px, int lines) {
+        return ui::TextStyle{.weight = ui::Weight::Bold, .max_lines = lines, .px = px};
+    };
+    return ui::first_fitting(ui, room, title, {style(44, 2), style(36, 2), style(30, 3)});
 }
 
 // Kind, source, and a dot where it is new; the source gives way where the line is too short.
@@ -49,10 +57,11 @@ bool notice_row(ui::Ui& ui, const NoticesView::Row& row, std::string_view new_wo
     const ui::Rect words{left, r.y, r.right() - left - 108, r.h};
     const RowStyles styles = row_styles(ui);
     const float line = ui.measure("0", styles.meta).height;
-    const float title = ui.measure(row.title, styles.title, words.w).height;
+    const ui::TextStyle style = title_style(ui, {words.w, r.h - line - 12}, row.title);
+    const float title = ui.measure(row.title, style, words.w).height;
     const float top = words.center().y - (line + title) / 2;
     meta(ui, row, new_word, {words.x, top, words.w, line});
-    ui.text({words.x, top + line, words.w, title}, row.title, styles.title);
+    ui.text({words.x, top + line, words.w, title}, row.title, style);
     ui.icon({r.right() - 66, r.center().y}, ui::Icon::ChevronRight, 60, ui.theme().ink2);
     return pressed.fired;
 }
@@ -99,7 +108,8 @@ std::optional<flow::Event> list(ui::Ui& ui, const NoticesView& view, ui::Rect ar
     };
     const int count = static_cast<int>(view.rows.size());
     const bool paged = count > lines_in(area.h) * columns;
-    const float room = paged ? area.h - kPagerHeight - 36 : area.h;
+    const float pager = std::max(120.0F, ui.min_target());
+    const float room = paged ? area.h - pager - 36 : area.h;
     const int on_page = lines_in(room) * columns;
     const int pages = (count + on_page - 1) / on_page;
     const int page = std::clamp(view.page, 0, pages - 1);
@@ -114,77 +124,124 @@ std::optional<flow::Event> list(ui::Ui& ui, const NoticesView& view, ui::Rect ar
         if (notice_row(ui, row, view.new_word, ui::column(line, i % columns, columns, ui::kGutter)))
             event = flow::OpenNotice{row.id};
     }
-    if (const auto turned = ui::pager(ui, area.bottom_part(kPagerHeight), {.page = page, .pages = pages})) {
+    if (const auto turned = ui::pager(ui, area.bottom_part(pager), {.page = page, .pages = pages})) {
         event = flow::TurnNotices{*turned};
     }
     return event;
 }
 
-float fact_row(ui::Ui& ui, const NoticesView::Fact& fact, ui::Rect row) {
-    const ui::TextStyle label{.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 1};
-    const ui::TextStyle value{.type = ui::Type::Lead, .weight = ui::Weight::Bold, .max_lines = 2};
-    const ui::Rect words{row.x + 108, row.y, row.w - 108, 0};
-    const float height =
-        ui.measure(fact.label, label, words.w).height + ui.measure(fact.value, value, words.w).height;
-    ui::icon_plate(ui, {row.x, row.y + (height - 84) / 2, 84, 84}, fact.icon, ui::Tone::Neutral);
-    Stack{ui, words}.text(fact.label, label).text(fact.value, value);
-    return std::max(height, 84.0F) + 14;
+ui::TextStyle fact_value() {
+    return {.type = ui::Type::Lead, .weight = ui::Weight::Bold, .max_lines = 3};
+}
+
+ui::TextStyle fact_label(const ui::Ui& ui) {
+    return {.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 1};
+}
+constexpr float kFactPlate = 84;
+constexpr float kFactWords = kFactPlate + 24;  // where they begin
+
+float fact_height(ui::Ui& ui, const NoticesView::Fact& fact, float width) {
+    const float room = width - kFactWords;
+    return std::max(kFactPlate, ui.measure(fact.label, fact_label(ui), room).height +
+                                    ui.measure(fact.value, fact_value(), room).height);
+}
+
+void draw_fact(ui::Ui& ui, const NoticesView::Fact& fact, ui::Rect row) {
+    const float height = fact_height(ui, fact, row.w);
+    ui::icon_plate(ui, {row.x, row.y + (height - kFactPlate) / 2, kFactPlate, kFactPlate}, fact.icon,
+                   ui::Tone::Neutral);
+    Stack{ui, {row.x + kFactWords, row.y, row.w - kFactWords, 0}}
+        .text(fact.label, fact_label(ui))
+        .text(fact.value, fact_value());
+}
+
+// Two beside each other; what Pen::Measure only measures. Answers their height.
+enum class Pen { Measure, Draw };
+
+float facts(ui::Ui& ui, const NoticesView::Open& open, ui::Rect area, Pen pen) {
+    constexpr float kBelow = 14;
+    float y = area.y;
+    for (std::size_t i = 0; i < open.facts.size(); i += 2) {
+        float taken = 0;
+        for (std::size_t k = i; k < std::min(i + 2, open.facts.size()); ++k) {
+            const ui::Rect place =
+                ui::column({area.x, y, area.w, 0}, static_cast<int>(k - i), 2, ui::kGutter);
+            taken = std::max(taken, fact_height(ui, open.facts[k], place.w));
+            if (pen == Pen::Draw) draw_fact(ui, open.facts[k], place);
+        }
+        y += taken + kBelow;
+    }
+    return y - area.y;
 }
 
 struct SheetStyles {
     ui::TextStyle meta, title, body, until;
 };
-SheetStyles sheet_styles(const ui::Ui& ui) {
+SheetStyles sheet_styles(const ui::Ui& ui, ui::Type title) {
     return {{.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 2},
-            {.type = ui::Type::Headline, .max_lines = 3},
+            {.type = title, .max_lines = 3},
             {.type = ui::Type::Lead},
             {.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 2}};
 }
 
-// What the sheet holds above its button, without drawing it.
-float sheet_height(ui::Ui& ui, const NoticesView::Open& open, float width) {
-    const SheetStyles styles = sheet_styles(ui);
-    float height = ui.measure(open.head.source, styles.meta, width).height + ui::kChipHeight + 20 +
-                   ui.measure(open.head.title, styles.title, width).height + 16 +
-                   ui.measure(open.body, styles.body, width).height + 24 +
-                   ui.measure(open.until, styles.until, width).height;
-    const ui::TextStyle value{.type = ui::Type::Lead, .max_lines = 2};
-    const ui::TextStyle label{.type = ui::Type::Caption, .max_lines = 1};
-    const std::size_t lines = (open.facts.size() + 1) / 2;
-    height +=
-        static_cast<float>(lines) * (ui.measure("0", label).height + 2 * ui.measure("0", value).height + 14);
-    return height;
+float chip_height(const ui::Ui& ui) {
+    return ui.large() ? 72 : ui::kChipHeight;
+}
+
+// What the sheet holds above its button.
+float sheet_words(ui::Ui& ui, const NoticesView::Open& open, ui::Rect area, const SheetStyles& styles,
+                  Pen pen) {
+    float y = area.y;
+    const auto put = [&](std::string_view words, const ui::TextStyle& style) {
+        const ui::Rect place{area.x, y, area.w, 0};
+        y += (pen == Pen::Draw ? ui.text(place, words, style) : ui.measure(words, style, area.w)).height;
+    };
+    const ui::Chip chip{.label = open.head.kind, .tone = open.head.tone, .icon = open.head.icon};
+    const float source_x = area.x + ui::chip_width(ui, chip) + 24;
+    const bool beside = ui.measure(open.head.source, styles.meta).width <= area.right() - source_x;
+    if (pen == Pen::Draw) {
+        ui::chip(ui, {area.x, y}, chip);
+        ui::TextStyle source = styles.meta;
+        source.valign = ui::VAlign::Middle;
+        if (beside)
+            ui.text({source_x, y, area.right() - source_x, chip_height(ui)}, open.head.source, source);
+    }
+    y += chip_height(ui) + 12;
+    put(open.head.title, styles.title);
+    if (!beside) put(open.head.source, styles.meta);
+    y += 16;
+    put(open.body, styles.body);
+    y += 24;
+    y += facts(ui, open, {area.x, y, area.w, 0}, pen);
+    put(open.until, styles.until);
+    return y - area.y;
 }
 
 std::optional<flow::Event> sheet(ui::Ui& ui, const NoticesView& view) {
     const NoticesView::Open& open = *view.open;
+    constexpr float kAcross = 56;
+    constexpr float kDown = 44;
+    constexpr float kAboveButton = 28;
     const float width = ui.portrait() ? ui.size().x - 2 * ui::kMargin : 1400;
+    const float button = std::max(128.0F, ui.min_target());
     const float most = ui.size().y - (ui.portrait() ? 220.0F : 48.0F);
-    const float height = std::min(most, sheet_height(ui, open, width - 112) + 96 + 160);
+    const float around = 2 * kDown + kAboveButton + button;
+    // The title is smaller where the whole would be higher than the screen.
+    SheetStyles styles = sheet_styles(ui, ui::Type::Headline);
+    const ui::Rect room{0, 0, width - 2 * kAcross, 0};
+    float words = sheet_words(ui, open, room, styles, Pen::Measure);
+    if (words + around > most) {
+        styles = sheet_styles(ui, ui::Type::TitleSmall);
+        words = sheet_words(ui, open, room, styles, Pen::Measure);
+    }
+    const float height = std::min(most, words + around);
     const float bottom = ui.size().y - (ui.portrait() ? 160.0F : 24.0F);
     const ui::Modal dialog = ui::modal(
         ui, "sheet", {(ui.size().x - width) / 2, bottom - height, width, height}, ui.screen_since());
-    const ui::Rect inside = dialog.panel.inset(56, 44);
-    const SheetStyles styles = sheet_styles(ui);
-    ui::chip(ui, {inside.x, inside.y},
-             {.label = open.head.kind, .tone = open.head.tone, .icon = open.head.icon});
-    Stack stack{ui, inside};
-    stack.space(ui::kChipHeight + 12).text(open.head.title, styles.title).text(open.head.source, styles.meta);
-    stack.space(16).text(open.body, styles.body).space(24);
-    float y = stack.y();
-    for (std::size_t i = 0; i < open.facts.size(); i += 2) {
-        float taken = 0;
-        for (std::size_t k = i; k < std::min(i + 2, open.facts.size()); ++k) {
-            const ui::Rect line{inside.x, y, inside.w, 0};
-            taken = std::max(taken, fact_row(ui, open.facts[k],
-                                             ui::column(line, static_cast<int>(k - i), 2, ui::kGutter)));
-        }
-        y += taken;
-    }
-    const ui::Rect row = inside.bottom_part(std::max(128.0F, ui.min_target()));
-    ui.text({inside.x, y, inside.w, 0}, open.until, styles.until);
-    const bool close =
-        ui::button(ui, "sheet.close", row, {.label = view.close, .kind = ui::ButtonKind::Primary});
+    const ui::Rect inside = dialog.panel.inset(kAcross, kDown);
+    sheet_words(ui, open, inside, styles, Pen::Draw);
+    const bool close = ui::button(ui, "sheet.close", inside.bottom_part(button),
+                                  {.label = view.close, .kind = ui::ButtonKind::Primary});
     if (close || dialog.touched_outside) return flow::OpenNotice{};
     return std::nullopt;
 }

@@ -3,7 +3,17 @@
 
 namespace kiosk::screens {
 
+namespace {
+
+// A touch anywhere ends it: the flow hears every touch, this only says so to whoever asks what answers.
+void answer_everywhere(ui::Ui& ui) {
+    ui.hit({.id = "wake", .role = ui::Role::Item, .rect = ui.screen()});
+}
+
+}  // namespace
+
 void draw(ui::Ui& ui, const NamingView& view) {
+    answer_everywhere(ui);
     const ui::Theme& theme = ui.theme();
     const ui::Rect screen = ui.screen();
     ui.canvas().rounded(screen, 0, theme.accent);
@@ -25,6 +35,7 @@ void draw(ui::Ui& ui, const NamingView& view) {
 }
 
 void draw_dark(ui::Ui& ui) {
+    answer_everywhere(ui);
     ui.canvas().rounded(ui.screen(), 0, ui::contrast_theme().canvas);
 }
 

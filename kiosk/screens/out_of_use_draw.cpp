@@ -1,6 +1,6 @@
 #include "kiosk/screens/out_of_use_screen.h"
 #include "kiosk/screens/parts.h"
-#include "kiosk/ui/card.h"
+#include "kiosk/ui/fit.h"
 
 namespace kiosk::screens {
 
@@ -14,10 +14,15 @@ void draw(ui::Ui& ui, const OutOfUseView& view) {
         const ui::Rect art = across ? ui::Rect{0, 0, 1180, screen.h} : ui::Rect{0, 0, screen.w, words.y - 60};
         ui.picture(art, art_path("neighbour"));
     }
+    const auto style = [](float px, int lines) {
+        return ui::TextStyle{.type = ui::Type::Hero, .max_lines = lines, .px = px};
+    };
+    const ui::TextStyle title = ui::first_fitting(ui, {words.w, 260}, view.first.title,
+                                                  {style(across ? 64.0F : 84.0F, 2), style(56, 3)});
     Stack stack{ui, words};
     stack.text(view.center, {.color = theme.ink2, .weight = ui::Weight::Bold, .max_lines = 2, .px = 36})
         .space(28)
-        .text(view.first.title, {.type = ui::Type::Hero, .max_lines = 2, .px = across ? 64.0F : 84.0F})
+        .text(view.first.title, title)
         .space(20)
         .text(view.first.ask, {.max_lines = 3, .px = 44})
         .space(56)

@@ -5,6 +5,7 @@
 #include "kiosk/screens/rack_draw.h"
 #include "kiosk/ui/button.h"
 #include "kiosk/ui/card.h"
+#include "kiosk/ui/fit.h"
 
 namespace kiosk::screens {
 namespace {
@@ -14,12 +15,18 @@ void fact(ui::Ui& ui, const PickUpView::Fact& fact, ui::Rect rect) {
     const float side = std::min(76.0F, rect.h - 40);
     ui::icon_plate(ui, {rect.x + 24, rect.center().y - side / 2, side, side}, fact.icon, ui::Tone::Accent);
     const ui::Rect words{rect.x + 24 + side + 20, rect.y, rect.w - side - 64, rect.h};
-    const ui::TextStyle label{.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 1};
-    const ui::TextStyle value{.weight = ui::Weight::Bold, .max_lines = 2, .px = 36};
+    const ui::TextStyle label{.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 2};
+    const auto style = [](float px, int lines) {
+        return ui::TextStyle{.weight = ui::Weight::Bold, .max_lines = lines, .px = px};
+    };
+    const float named = ui.measure(fact.label, label, words.w).height;
+    const ui::TextStyle value = ui::first_fitting(ui, {words.w, words.h - named - 12}, fact.value,
+                                                  {style(36, 2), style(30, 2), style(28, 3)});
     const float first = ui.measure(fact.label, label, words.w).height;
     const float second = ui.measure(fact.value, value, words.w).height;
-    const bool detailed = first + second + first <= rect.h - 12;
-    const float height = first + second + (detailed ? first : 0);
+    const float third = ui.measure(fact.detail, label, words.w).height;
+    const bool detailed = first + second + third <= rect.h - 12;
+    const float height = first + second + (detailed ? third : 0);
     Stack stack{ui, {words.x, rect.center().y - height / 2, words.w, 0}};
     stack.text(fact.label, label).text(fact.value, value);
     if (detailed) stack.text(fact.detail, label);

@@ -6,6 +6,7 @@
 #include "kiosk/ui/button.h"
 #include "kiosk/ui/card.h"
 #include "kiosk/ui/chrome.h"
+#include "kiosk/ui/fit.h"
 #include "kiosk/ui/motion.h"
 
 namespace kiosk::screens {
@@ -73,8 +74,11 @@ void viewfinder(ui::Ui& ui, const ScanView& view, const Viewfinder& finder, ui::
 void tip(ui::Ui& ui, std::string_view words, ui::Icon icon, ui::Rect rect) {
     ui::card(ui, rect, 30);
     ui.icon({rect.x + 48, rect.center().y}, icon, 52, ui.theme().accent);
+    const auto style = [](float px, int lines) {
+        return ui::TextStyle{.valign = ui::VAlign::Middle, .max_lines = lines, .px = px};
+    };
     ui.text({rect.x + 88, rect.y, rect.w - 104, rect.h}, words,
-            {.valign = ui::VAlign::Middle, .max_lines = 2, .px = 30});
+            ui::first_fitting(ui, {rect.w - 104, rect.h}, words, {style(30, 2), style(28, 3)}));
 }
 
 ui::TextStyle countdown_style() {

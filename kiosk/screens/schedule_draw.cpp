@@ -25,9 +25,9 @@ struct Grid {
         return (down ? hours.y : hours.x) + (down ? hours.h : hours.w) * (from / whole);
     }
     ui::Rect room(int index) const {
-        if (down) return ui::column(hours, index, rooms, 10);
-        const float height = (hours.h - 10 * static_cast<float>(rooms - 1)) / static_cast<float>(rooms);
-        return {hours.x, hours.y + static_cast<float>(index) * (height + 10), hours.w, height};
+        if (down) return ui::column(hours, index, rooms, ui::kGap);
+        const float height = (hours.h - ui::kGap * static_cast<float>(rooms - 1)) / static_cast<float>(rooms);
+        return {hours.x, hours.y + static_cast<float>(index) * (height + ui::kGap), hours.w, height};
     }
     ui::Rect block(const ScheduleView::Block& block) const {
         const ui::Rect place = room(block.column);
@@ -227,15 +227,17 @@ std::optional<flow::Event> draw(ui::Ui& ui, const ScheduleView& view, ui::Rect a
                                : ui::Rect{area.right() - span, area.y, span, ui.min_target() + 16};
     if (const auto chosen = ui::segmented(ui, "schedule.span", spans, view.spans, 0); chosen == 1)
         event = flow::ShowSchedule{view.as_week};
+    ui::Rect days;
     if (ui.portrait()) {
         y = std::max(ui::heading(ui, area.left_part(area.w - span - 16), view.title) + 24,
                      spans.bottom() + 12);
-        event = draw_schedule_days(ui, view, {area.x, y, area.w, kDays});
+        days = {area.x, y, area.w, kDays};
     } else {
         ui::heading(ui, {area.x, area.y + 24, 300, 80}, view.title);
-        event = draw_schedule_days(ui, view, {area.x + 320, area.y, area.w - 340 - span, kDays - 16});
+        days = {area.x + 320, area.y, area.w - 340 - span, kDays - 16};
         y -= 16;
     }
+    if (auto chosen = draw_schedule_days(ui, view, days)) event = chosen;
     y += kDays + 22;
     const float pager = view.pages > 1 ? kPager + 20 : 0;
     if (auto opened = grid_of_day(ui, view, {area.x, y, area.w, area.bottom() - y - pager - 6}))

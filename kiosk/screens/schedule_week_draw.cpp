@@ -6,6 +6,7 @@
 #include "kiosk/ui/button.h"
 #include "kiosk/ui/card.h"
 #include "kiosk/ui/chrome.h"
+#include "kiosk/ui/fit.h"
 
 namespace kiosk::screens {
 namespace {
@@ -41,11 +42,18 @@ std::optional<flow::Event> weeks(ui::Ui& ui, const WeekView& view, ui::Rect row)
         event = flow::ShowSchedule{to};
     }
     const ui::Rect middle = row.inset(width + 12, 0);
-    ui.text(middle, view.dates,
-            {.type = ui::Type::TitleSmall,
-             .align = ui::Align::Center,
-             .valign = ui::VAlign::Middle,
-             .max_lines = 2});
+    const auto style = [](ui::Type type) {
+        return ui::TextStyle{.type = type,
+                             .weight = ui::Weight::Bold,
+                             .align = ui::Align::Center,
+                             .valign = ui::VAlign::Middle,
+                             .max_lines = 2};
+    };
+    if (!ui.low_reach()) {  // else below the title
+        ui.text(middle, view.dates,
+                ui::first_fitting(ui, {middle.w, middle.h}, view.dates,
+                                  {style(ui::Type::TitleSmall), style(ui::Type::Body)}));
+    }
     return event;
 }
 
@@ -211,7 +219,7 @@ std::optional<flow::Event> table(ui::Ui& ui, const WeekView& view, ui::Rect fram
     return event;
 }
 
-// In large text the rooms are left to the day's page: a card for each day.
+// In large text and in low reach the rooms are left to the day's page: a card for each day.
 std::optional<flow::Event> cards(ui::Ui& ui, const WeekView& view, ui::Rect area) {
     constexpr float kGap = 14;
     const int columns = area.h >= 7 * (ui.min_target() + kGap) ? 1 : 2;
@@ -248,9 +256,7 @@ std::optional<flow::Event> cards(ui::Ui& ui, const WeekView& view, ui::Rect area
 }
 
 std::optional<flow::Event> days(ui::Ui& ui, const WeekView& view, ui::Rect area) {
-    const bool low = ui.low_reach();
-    if (ui.large())
-        return cards(ui, view, low ? ui::Rect{area.x, kLowReach, area.w, area.bottom() - kLowReach} : area);
+    if (ui.is_sparse()) return cards(ui, view, area);
     if (!view.nothing.empty()) {
         ui::well(ui, area.top_part(std::min(area.h, 320.0F)));
         ui.text(area.top_part(std::min(area.h, 320.0F)).inset(40, 20), view.nothing,
@@ -261,9 +267,7 @@ std::optional<flow::Event> days(ui::Ui& ui, const WeekView& view, ui::Rect area)
                  .max_lines = 2});
         return std::nullopt;
     }
-    const float head = ui.portrait() ? 92 : 96;
-    const float top = low ? kLowReach - 5 - head : area.y;
-    return table(ui, view, {area.x, top, area.w, area.bottom() - top - 6}, head);
+    return table(ui, view, area.top_part(area.h - 6), ui.portrait() ? 92 : 96);
 }
 
 // More rooms than stand side by side: the rest on further pages.
@@ -283,25 +287,30 @@ std::optional<flow::Event> draw(ui::Ui& ui, const WeekView& view, ui::Rect area)
     const bool low = ui.low_reach();
     const float control = std::max(100.0F, ui.min_target());
     const float span_width = ui.large() ? 380 : 264;
-    const float title = ui::heading(ui, area.left_part(area.w - span_width - 16), view.title);
+    const float title = ui::heading(ui, area.left_part(area.w - span_width - 16), view.title,
+                                    low ? std::string_view{view.dates} : std::string_view{});
     std::optional<flow::Event> event;
     ui::Rect rest = area;
     ui::Rect span{area.right() - span_width, area.y - 4, span_width, ui.min_target() + 16};
     ui::Rect row{area.x, std::max(title, span.bottom()) + 12, area.w, control};
     if (across) {
-        row = {area.x + 260, area.y, area.w - 260 - span_width - 24, control};
+        const float left = std::max(260.0F, ui.measure(view.title, {.type = ui::Type::Headline}).width + 32);
+        row = {area.x + left, area.y, area.w - left - span_width - 24, control};
         span.y = area.y;
     }
     if (low) {  // both below the days
         span = {area.right() - span_width, area.bottom() - ui.min_target() - 16, span_width,
                 ui.min_target() + 16};
         row = {area.x, span.y + 8, area.w - span_width - 16, ui.min_target()};
-        rest = {area.x, title + 12, area.w, row.y - 12 - title - 12};
+        if (kLowReach - title > 260 && !ui.theme().high_contrast)
+            ui.picture({area.x, title + 24, area.w, kLowReach - title - 52}, art_path("study"),
+                       ui::kRadiusHero);
+        rest = {area.x, kLowReach, area.w, row.y - ui::kGap - kLowReach};
     } else {
         const float top = (across ? span.bottom() : row.bottom()) + (across ? 14.0F : 26.0F);
         rest = {area.x, top, area.w, area.bottom() - top};
     }
-    const bool paged = page_of(ui, view).pages > 1 && !ui.large();
+    const bool paged = page_of(ui, view).pages > 1 && !ui.is_sparse();
     if (paged) rest.h -= ui.min_target() + 16;
     if (auto turned = weeks(ui, view, row)) event = turned;
     if (const auto chosen = ui::segmented(ui, "schedule.span", span, view.spans, 1); chosen == 0) {

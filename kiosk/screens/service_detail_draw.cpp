@@ -40,9 +40,22 @@ void partner(ui::Ui& ui, const ServiceDetailView& view, ui::Rect rect) {
              .align = ui::Align::Center,
              .valign = ui::VAlign::Middle,
              .max_lines = 1});
-    Stack{ui, {plate.right() + 28, rect.center().y - 50, rect.right() - plate.right() - 56, 100}}
-        .text(view.partner, {.type = ui::Type::TitleSmall, .max_lines = 1})
-        .text(view.partner_since, {.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 1});
+    // Since when stands beside the name where there is room.
+    const ui::TextStyle name{.type = ui::Type::TitleSmall, .valign = ui::VAlign::Middle, .max_lines = 1};
+    ui::TextStyle since{.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 1};
+    const ui::Rect words{plate.right() + 28, rect.y, rect.right() - plate.right() - 56, rect.h};
+    const float beside = words.x + ui.measure(view.partner, name).width + 20;
+    if (beside + ui.measure(view.partner_since, since).width <= words.right()) {
+        since.valign = ui::VAlign::Middle;
+        ui.text(words, view.partner, name);
+        ui.text({beside, words.y + 4, words.right() - beside, words.h}, view.partner_since, since);
+        return;
+    }
+    ui::TextStyle above = name;
+    above.valign = ui::VAlign::Top;
+    Stack{ui, {words.x, rect.center().y - 50, words.w, 100}}
+        .text(view.partner, above)
+        .text(view.partner_since, since);
 }
 
 struct FactStyles {
@@ -258,11 +271,25 @@ std::optional<flow::Event> page(ui::Ui& ui, const ServiceDetailView& view, ui::R
     if (pictured && ui.portrait()) {
         const float needed = 18 + head_height(ui, view, left.w) + 20 + kPartner + ui::kGutter +
                              facts_height(ui, view, area.w) + 6 + kSessions + 28 + kButtons;
-        picture = std::clamp(area.h - needed, 0.0F, 410.0F);
+        picture = std::clamp(area.h - needed + 40, 0.0F, 410.0F);
         if (picture < 120) picture = 0;
     }
-    if (picture > 0) ui.picture(left.top_part(picture), art_path(view.art), ui::kRadiusHero);
-    float y = head(ui, view, {left.x, left.y + picture + 18, left.w, 0}) + 20;
+    float y = left.y + picture + 18;
+    if (picture > 0 && ui.portrait()) {
+        // From edge to edge, with the page as a sheet on it.
+        constexpr float kSheet = 48;
+        const ui::Rect art{0, area.y - 8, ui.size().x, picture};
+        constexpr float kShape = 800.0F / 1080;  // of an illustration: its lower part is shown
+        ui.canvas().clip(art);
+        ui.picture(art.bottom_part(art.w * kShape), art_path(view.art));
+        ui.canvas().unclip();
+        ui.canvas().rounded({0, art.bottom() - kSheet, art.w, 2 * kSheet}, kSheet, ui.theme().canvas,
+                            ui::Corners::Top);
+        y = art.bottom() - kSheet + 34;
+    } else if (picture > 0) {
+        ui.picture(left.top_part(picture), art_path(view.art), ui::kRadiusHero);
+    }
+    y = head(ui, view, {left.x, y, left.w, 0}) + 20;
     partner(ui, view, {left.x, y, left.w, kPartner});
     y += kPartner + ui::kGutter;
 

@@ -27,7 +27,7 @@ Filters filters(ui::Ui& ui, const ServicesView& view, ui::Rect area) {
     std::vector<float> widths;
     for (const auto* filter : all) {
         choices.push_back({.label = filter->label, .icon = filter->icon, .selected = filter->selected});
-        widths.push_back(ui::choice_width(ui, choices.back()) - 24);
+        widths.push_back(ui::choice_width(ui, choices.back()) - 38);
     }
     const auto places = ui::flow(area, widths, kChipHeight, ui::kGap);
     Filters drawn;

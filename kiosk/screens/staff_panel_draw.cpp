@@ -5,6 +5,7 @@
 #include "kiosk/screens/staff_sheets.h"
 #include "kiosk/ui/button.h"
 #include "kiosk/ui/card.h"
+#include "kiosk/ui/fit.h"
 
 namespace kiosk::screens {
 namespace {
@@ -42,9 +43,18 @@ void bar(ui::Ui& ui, const PanelView& view, float height) {
 
 // Icon, title, and how it stands; answers where the rest begins.
 float card_head(ui::Ui& ui, const PanelView::Card& card, ui::Rect inside) {
-    ui.icon({inside.x + 24, inside.y + 32}, card.icon, 50, ui.theme().accent);
-    ui.text({inside.x + 64, inside.y, inside.w - 64, 64}, card.title,
-            {.weight = ui::Weight::Bold, .valign = ui::VAlign::Middle, .max_lines = 1, .px = 36});
+    const auto style = [](float px, int lines) {
+        return ui::TextStyle{
+            .weight = ui::Weight::Bold, .valign = ui::VAlign::Middle, .max_lines = lines, .px = px};
+    };
+    const float chip = card.chip.label.empty() ? 0 : ui::chip_width(ui, card.chip) + 12;
+    const float beside = inside.w - 64 - chip;
+    // In a longer language the words take the icon's place too.
+    const bool has_icon = ui::fits(ui, {beside, 60}, card.title, style(32, 1));
+    if (has_icon) ui.icon({inside.x + 24, inside.y + 32}, card.icon, 50, ui.theme().accent);
+    const float room = has_icon ? beside : inside.w - chip;
+    ui.text({inside.right() - chip - room, inside.y - 6, room, 76}, card.title,
+            ui::first_fitting(ui, {room, 80}, card.title, {style(36, 1), style(32, 1), style(28, 2)}));
     if (!card.chip.label.empty())
         ui::chip(ui, {inside.right() - ui::chip_width(ui, card.chip), inside.y + 6}, card.chip);
     ui.describe({.id = card.id,
@@ -137,23 +147,28 @@ std::optional<flow::Event> log(ui::Ui& ui, const PanelView& view, ui::Rect rect)
 
 bool action(ui::Ui& ui, const PanelView::Action& action, ui::Rect rect) {
     const ui::Theme& theme = ui.theme();
-    if (action.kind == PanelView::Action::Kind::Leave)
-        return ui::button(ui, action.id, rect,
-                          {.label = action.label,
-                           .icon = action.icon,
-                           .kind = ui::ButtonKind::Primary,
-                           .type = ui::Type::Lead});
     const auto pressed = ui::press_card(ui, action.id, action.label, rect);
     const ui::Rect r = pressed.rect;
-    const ui::Color ink = action.kind == PanelView::Action::Kind::Red ? theme.danger : theme.ink1;
-    ui.icon({r.center().x, r.y + r.h * 0.32F}, action.icon, 50, ink);
-    ui.text({r.x + 4, r.y + r.h * 0.54F, r.w - 8, r.h * 0.42F}, action.label,
-            {.color = ink,
-             .weight = ui::Weight::Bold,
-             .align = ui::Align::Center,
-             .valign = ui::VAlign::Middle,
-             .max_lines = 1,
-             .px = 32});
+    const bool leaves = action.kind == PanelView::Action::Kind::Leave;
+    if (leaves) ui.canvas().gradient(r, ui::kRadiusCard, theme.accent_high, theme.accent);
+    const ui::Color ink = leaves                                        ? theme.on_accent
+                          : action.kind == PanelView::Action::Kind::Red ? theme.danger
+                                                                        : theme.ink1;
+    const auto style = [&](float px, int lines) {
+        return ui::TextStyle{.color = ink,
+                             .weight = ui::Weight::Bold,
+                             .align = ui::Align::Center,
+                             .valign = ui::VAlign::Middle,
+                             .max_lines = lines,
+                             .px = px};
+    };
+    const ui::Point room{r.w - 8, r.h - 44};
+    const ui::TextStyle words = ui::first_fitting(ui, room, action.label, {style(32, 1), style(28, 2)});
+    const float height = ui.measure(action.label, words, room.x).height;
+    const float icon = std::min(50.0F, r.h - 14 - height);
+    const float top = r.center().y - (icon + height) / 2;
+    ui.icon({r.center().x, top + icon / 2}, action.icon, icon, ink);
+    ui.text({r.x + 4, top + icon, room.x, height}, action.label, words);
     return pressed.fired;
 }
 

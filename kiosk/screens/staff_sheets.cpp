@@ -20,7 +20,7 @@ ui::Rect panel(const ui::Ui& ui, float height) {
 std::optional<flow::Event> draw_closed_sheet(ui::Ui& ui, const PanelView::Closed& sheet) {
     constexpr float kButton = 132;
     const float height = 300 + static_cast<float>(sheet.choices.size() + 1) * (kButton + 16);
-    const ui::Modal dialog = ui::modal(ui, "panel.closed", panel(ui, height), ui.screen_since());
+    const ui::Modal dialog = ui::modal(ui, "closed", panel(ui, height), ui.screen_since());
     const ui::Rect inside = dialog.panel.inset(56, 48);
     Stack stack{ui, inside};
     stack.text(sheet.title, {.type = ui::Type::Headline, .max_lines = 1})

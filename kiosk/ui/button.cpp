@@ -143,7 +143,11 @@ bool button(Ui& ui, std::string_view id, Rect rect, const Button& button) {
     if (button.kind == ButtonKind::DeepFilled || button.kind == ButtonKind::DeepOutline)
         look.plate.radius = kRadiusTile;
     look.plate.pressed = hit.pressed;
-    if (!button.enabled) {
+    if (!button.enabled && button.kind == ButtonKind::Primary && !theme.high_contrast) {
+        look.plate.top = look.plate.bottom = look.plate.border = theme.line;
+        look.plate.lip = theme.lip;
+        look.ink = theme.ink2;
+    } else if (!button.enabled) {
         look.plate.top = look.plate.bottom = theme.canvas;
         look.plate.border = theme.line.faded(theme.high_contrast ? 0.45F : 1);
         look.plate.lip_height = 0;

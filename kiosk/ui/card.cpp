@@ -14,6 +14,7 @@ constexpr float kWordsFoot = 9;      // below the words of a tile
 constexpr float kTilePicture = 196;  // width of the picture at a tile's right side
 constexpr float kBadge = 52;
 constexpr float kLowTile = 215;
+constexpr float kLowestTile = 190;  // that still has its icon above the words
 
 Plate card_plate(const Theme& theme, float radius) {
     return {.radius = radius,
@@ -66,7 +67,7 @@ TileStyles tile_styles(Ui& ui, const Tile& tile, float width, bool big) {
     return {is_own ? own : smaller,
             {.type = Type::Caption,
              .color = tile.primary ? theme.on_accent : theme.ink2,
-             .max_lines = 2,
+             .max_lines = 3,
              .px = big && !ui.large() ? 34.0F : 0}};
 }
 
@@ -74,6 +75,12 @@ float words_height(Ui& ui, float width, const Tile& tile, bool big) {
     const TileStyles styles = tile_styles(ui, tile, width, big);
     const float below = tile.subtitle.empty() ? 0 : ui.measure(tile.subtitle, styles.subtitle, width).height;
     return ui.measure(tile.title, styles.title, width).height + below;
+}
+
+bool words_fit(Ui& ui, float width, const Tile& tile, float height, bool big) {
+    const TextStyle subtitle = tile_styles(ui, tile, width, big).subtitle;
+    return !ui.measure(tile.subtitle, subtitle, width).clipped &&
+           words_height(ui, width, tile, big) <= height;
 }
 
 // Title and subtitle, standing on the lower edge of `rect`.
@@ -149,12 +156,23 @@ bool tile(Ui& ui, std::string_view id, Rect rect, const Tile& tile) {
     if (hit.pressed) plate.top = plate.bottom = tile.primary ? theme.accent_press : theme.sunken;
     const Rect body = draw_plate(ui, rect, plate);
     const bool big = tile.primary && body.h > 300 && body.w < 700;
-    const float pad = big ? 38.0F : 30.0F;
+    float pad = big && !ui.large() ? 38.0F : 30.0F;
     float side = ui.large() ? 122.0F : big ? 112.0F : 84.0F;
-    // Icon beside the words and no picture, where there is no room for one above the other.
-    const bool low =
-        !(big && !ui.large()) &&
-        body.h < std::max(kLowTile, pad - 5 + side + 8 + words_height(ui, body.w - 2 * pad, tile, big));
+    const auto fits_below = [&] {
+        return body.h >= pad - 5 + side + words_height(ui, body.w - 2 * pad, tile, big) + kWordsFoot;
+    };
+    // A smaller icon, and then one beside the words and no picture, where there is no room for it above them.
+    const bool below = (big && !ui.large()) || (!tile.arrow && body.h >= kLowTile && fits_below());
+    bool low = !below;
+    if (low && !ui.large() && !tile.arrow && body.h >= kLowestTile) {
+        pad = 25;
+        side = 72;
+        low = !fits_below();
+        if (low) {
+            pad = 30;
+            side = 84;
+        }
+    }
     if (low) side = std::min(ui.large() ? 96.0F : 84.0F, body.h - 36);
     const float beside_picture = body.w - 2 * 30 - kTilePicture + 10;
     const bool pictured = !low && !tile.picture.empty() && !theme.high_contrast &&
@@ -166,25 +184,30 @@ bool tile(Ui& ui, std::string_view id, Rect rect, const Tile& tile) {
                    Corners::Right);
     }
     if (big && !theme.high_contrast && !ui.large()) check_in_art(ui, art_area(body));
-    if (tile.icon != Icon::None) {
-        const float y = low ? body.center().y - side / 2 : body.y + pad - 5;
-        tile_icon(ui, {body.x + pad, y, side, side}, tile);
-    }
+    const Rect icon{body.x + pad, low ? body.center().y - side / 2 : body.y + pad - 5, side, side};
+    if (tile.icon != Icon::None) tile_icon(ui, icon, tile);
     const float arrow = tile.arrow ? 76 : 0;
     const float left = pad + (low ? side + 28 : 0);
     const float shown = pictured ? kTilePicture - 10 : arrow;
     const Rect words{body.x + left, body.y, body.w - left - pad - shown, body.h};
     Tile told = tile;
-    if (low && words_height(ui, words.w, told, big) > body.h - 16) told.subtitle.clear();
+    if (!words_fit(ui, words.w, told, low ? body.h - 16 : 1e6F, big)) told.subtitle.clear();
     if (low)
         tile_words(ui, words.top_part((body.h + words_height(ui, words.w, told, big)) / 2), told, big);
     else
-        tile_words(ui, words.top_part(body.h - (big ? 40.0F : kWordsFoot)), told, big);
+        tile_words(ui, words.top_part(body.h - (big && !ui.large() ? 40.0F : kWordsFoot)), told, big);
     if (arrow > 0) {
         ui.icon({body.right() - pad - 32, body.center().y}, Icon::ChevronRight, 64,
                 tile.primary ? theme.on_accent : theme.ink3);
     }
-    if (tile.badge > 0) badge(ui, {body.right() - 30, body.y + 25}, tile.badge);
+    // At the tile's corner, and where the words reach up there at the icon's.
+    const bool at_corner = body.bottom() - words_height(ui, words.w, told, big) - kWordsFoot > body.y + 90;
+    if (tile.badge > 0) {
+        badge(ui,
+              !low && at_corner ? Point{body.right() - 30, body.y + 25}
+                                : Point{icon.right() + kBadge * 0.4F, icon.y - kBadge * 0.3F},
+              tile.badge);
+    }
     return hit.fired;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "kiosk/ui/button.h"
+#include "kiosk/ui/fit.h"
 #include "kiosk/ui/plate.h"
 
 namespace ui {
@@ -149,13 +150,17 @@ std::optional<int> segmented(Ui& ui, std::string_view id, Rect rect, const std::
             ui.canvas().rounded(cell, cell.h * 0.28F,
                                 on && theme.high_contrast ? theme.accent : theme.surface);
         const Color ink = !on ? theme.ink2 : theme.high_contrast ? theme.on_accent : theme.accent;
+        const auto style = [&](Type type) {
+            return TextStyle{.type = type,
+                             .color = ink,
+                             .weight = on ? Weight::Bold : Weight::Regular,
+                             .align = Align::Center,
+                             .valign = VAlign::Middle,
+                             .max_lines = 1};
+        };
         ui.text(cell, label,
-                {.type = Type::Lead,
-                 .color = ink,
-                 .weight = on ? Weight::Bold : Weight::Regular,
-                 .align = Align::Center,
-                 .valign = VAlign::Middle,
-                 .max_lines = 1});
+                first_fitting(ui, {cell.w - 8, cell.h}, label,
+                              {style(Type::Lead), style(Type::Body), style(Type::Caption)}));
         if (hit.fired) chosen = i;
     }
     return chosen;

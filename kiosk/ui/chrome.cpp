@@ -12,7 +12,7 @@ namespace {
 constexpr float kBackWidth = 210;
 constexpr float kHomeWidth = 150;
 constexpr float kHomeWidthAcross = 200;  // icon and word beside each other
-constexpr float kWidestMode = 320;
+constexpr float kWidestMode = 360;
 
 // Bars stay where they are while a new screen slides in.
 class Still {
@@ -253,7 +253,8 @@ std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarItem> items) {
 }
 
 float heading(Ui& ui, Rect area, std::string_view title, std::string_view subtitle) {
-    float y = area.y;
+    const bool roomy = ui.portrait() && !ui.is_sparse();
+    float y = area.y + (roomy ? 12.0F : 0);
     const TextExtent first = ui.text({area.x, y, area.w, 0}, title, {.type = Type::Headline, .max_lines = 2});
     ui.describe({.id = "heading",
                  .role = Role::Heading,
@@ -262,6 +263,7 @@ float heading(Ui& ui, Rect area, std::string_view title, std::string_view subtit
                  .enabled = false});
     y += first.height;
     if (!subtitle.empty()) {
+        if (roomy) y += 4;
         y += ui.text({area.x, y, area.w, 0}, subtitle, {.type = Type::Body, .color = ui.theme().ink2}).height;
     }
     return y;

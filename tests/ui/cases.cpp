@@ -48,7 +48,7 @@ kiosk::screens::Slide notice() {
 
 void add_signage(std::vector<Case>& to) {
     add(
-        to, "attract", [](Scene&) {}, Breadth::NoModes);
+        to, "attract", [](Scene&) {}, Breadth::All);
     add(
         to, "attract-notice", [](Scene& s) { s.playing.slide = notice(); }, Breadth::NoModes);
     add(to, "attract-offline", offline, Breadth::NoModes);
@@ -239,6 +239,22 @@ void add_warnings(std::vector<Case>& to) {
     add(to, "idle-refused", warned(flow::Refused{.decision = decision(model::Outcome::Full)}));
 }
 
+// What the county orders from afar: in no visit, so in no mode.
+void add_orders(std::vector<Case>& to) {
+    add(
+        to, "out-of-use",
+        [](Scene& s) {
+            s.state.out_of_use = flow::OutOfUse{.center = s.content.center.name, .phone = "0537-7200000"};
+        },
+        Breadth::NoModes);
+    add(
+        to, "naming",
+        [](Scene& s) { s.state.naming = flow::Naming{.name = "东门-2", .until = s.steady + 20s}; },
+        Breadth::NoModes);
+    add(
+        to, "dark", [](Scene& s) { s.state.dark = true; }, Breadth::NoModes);
+}
+
 }  // namespace
 
 Scene blank_scene(core::SteadyTime steady) {
@@ -265,6 +281,7 @@ std::vector<Case> all_cases() {
     add_refusals(all);
     add_rating(all);
     add_warnings(all);
+    add_orders(all);
     return all;
 }
 

@@ -91,6 +91,7 @@ std::vector<Look> pairwise() {
     return {
         {.tongue = Chinese, .shape = Portrait},
         {.tongue = Chinese, .shape = Landscape},
+        {.tongue = Chinese, .shape = Portrait, .modes = {.low_reach = true}},
         {.tongue = English, .shape = Portrait, .modes = {.large = true}},
         {.tongue = English, .shape = Portrait, .modes = {.contrast = true, .low_reach = true}},
         {.tongue = Chinese, .shape = Portrait, .modes = {.large = true, .contrast = true, .low_reach = true}},
@@ -154,12 +155,35 @@ Gallery::Room& Gallery::room(Shape shape) {
     Room& room = rooms_[shape];
     if (room.stage) return room;
     const bool upright = shape == Shape::Portrait;
-    room.stage = std::make_unique<stage::Stage>(
-        stage::Setting{.width = upright ? 1080 : 1920, .height = upright ? 1920 : 1080});
+    room.stage =
+        std::make_unique<stage::Stage>(stage::Setting{.width = upright ? window_.width : window_.height,
+                                                      .height = upright ? window_.height : window_.width});
     for (const Tongue tongue : {Tongue::Chinese, Tongue::English, Tongue::LongChinese, Tongue::LongEnglish}) {
         room.texts.emplace(tongue, ui::Texts{words_of(tongue)});
     }
     return room;
+}
+
+void dress_as(stage::Stage& stage, const kiosk::flow::Modes& modes) {
+    stage.dress(modes.contrast ? ui::contrast_theme() : ui::light_theme(),
+                modes.large ? ui::TextScale::Large : ui::TextScale::Normal,
+                modes.low_reach ? ui::Reach::Low : ui::Reach::Full);
+}
+
+std::optional<kiosk::flow::Event> draw_scene(ui::Ui& ui, const Scene& scene, const ui::Texts& texts,
+                                             const ui::Texts& other_language) {
+    const kiosk::screens::Context context{.content = scene.content,
+                                          .texts = texts,
+                                          .language = scene.state.language,
+                                          .now = scene.wall,
+                                          .steady = ui.now(),
+                                          .status = scene.status,
+                                          .rules = scene.rules};
+    return kiosk::screens::draw_state(ui, scene.state, context,
+                                      {.playing = scene.playing,
+                                       .preview = {},
+                                       .other_language = other_language,
+                                       .diagnosis = scene.diagnosis});
 }
 
 Drawn Gallery::draw(const Case& what, const Look& look, Effort effort) {
@@ -169,24 +193,11 @@ Drawn Gallery::draw(const Case& what, const Look& look, Effort effort) {
     what.arrange(scene);
     scene.state.modes = look.modes;
     scene.state.language = look.is_english() ? model::Language::English : model::Language::Chinese;
-    stage.dress(look.modes.contrast ? ui::contrast_theme() : ui::light_theme(),
-                look.modes.large ? ui::TextScale::Large : ui::TextScale::Normal,
-                look.modes.low_reach ? ui::Reach::Low : ui::Reach::Full);
+    dress_as(stage, look.modes);
     stage.speak(shown.texts.at(look.tongue));
     stage.screen(what.name + look.name());
     const auto picture = [&](ui::Ui& ui) {
-        const kiosk::screens::Context context{.content = scene.content,
-                                              .texts = stage.texts(),
-                                              .language = scene.state.language,
-                                              .now = scene.wall,
-                                              .steady = ui.now(),
-                                              .status = scene.status,
-                                              .rules = scene.rules};
-        kiosk::screens::draw_state(ui, scene.state, context,
-                                   {.playing = scene.playing,
-                                    .preview = {},
-                                    .other_language = shown.texts.at(other(look.tongue)),
-                                    .diagnosis = scene.diagnosis});
+        draw_scene(ui, scene, stage.texts(), shown.texts.at(other(look.tongue)));
     };
     if (effort == Effort::Pixels)
         stage.frame(picture);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,8 +41,21 @@ struct Drawn {
 // The words of a language as if it were a longer one.
 std::map<std::string, std::string> lengthened(std::map<std::string, std::string> words);
 
+void dress_as(stage::Stage& stage, const kiosk::flow::Modes& modes);
+// Draws the moment as the product does, and answers what was touched.
+std::optional<kiosk::flow::Event> draw_scene(ui::Ui& ui, const Scene& scene, const ui::Texts& texts,
+                                             const ui::Texts& other_language);
+
 class Gallery {
 public:
+    // Of a window that is held upright; across it is turned.
+    struct Window {
+        int width = 1080;
+        int height = 1920;
+    };
+    Gallery() = default;
+    explicit Gallery(Window window) : window_{window} {}
+
     enum class Effort { Words, Pixels };  // Words: laid out, but not painted
 
     Drawn draw(const Case& what, const Look& look, Effort effort);
@@ -58,6 +72,7 @@ private:
     };
     Room& room(Shape shape);
 
+    Window window_;
     std::map<Shape, Room> rooms_;
 };
 

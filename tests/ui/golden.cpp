@@ -10,8 +10,9 @@
 namespace gallery {
 namespace {
 
-constexpr double kSeen =
-    12;                     // CIE76; 2.3 is just noticeable side by side, palette and smoothing make up to 8
+// CIE76; 2.3 is just noticeable side by side. The palette of a kept picture and the smoothing make up to 13
+// where a picture has many hues.
+constexpr double kSeen = 14;
 constexpr int kSpeck = 12;  // kept pixels; smaller places are a letter's edge
 
 cv::Mat lab_of(const cv::Mat& bgr) {
@@ -47,13 +48,18 @@ std::filesystem::path kept_path(const Case& what, Shape shape) {
     return stage::project_file("tests/ui/golden") / (what.name + suffix + ".png");
 }
 
-cv::Mat small_picture(const Drawn& drawn) {
+cv::Mat whole_picture(const Drawn& drawn) {
     platform::Pixels pixels = drawn.stage.grab();
     const cv::Mat whole(pixels.height, pixels.width, CV_8UC4, pixels.rgba.data());
     cv::Mat bgr;
     cv::cvtColor(whole, bgr, cv::COLOR_RGBA2BGR);
+    return bgr;
+}
+
+cv::Mat small_picture(const Drawn& drawn) {
+    const cv::Mat bgr = whole_picture(drawn);
     cv::Mat small;
-    cv::resize(bgr, small, {pixels.width / kKeptScale, pixels.height / kKeptScale}, 0, 0, cv::INTER_AREA);
+    cv::resize(bgr, small, {bgr.cols / kKeptScale, bgr.rows / kKeptScale}, 0, 0, cv::INTER_AREA);
     return small;
 }
 

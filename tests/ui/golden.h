@@ -17,7 +17,8 @@ inline constexpr int kKeptScale = 3;  // a kept picture's pixel is so many desig
 Look kept_look(Shape shape);
 std::filesystem::path kept_path(const Case& what, Shape shape);  // in tests/ui/golden
 
-// What is shown, scaled down, as BGR.
+// What is shown, as BGR; and scaled down.
+cv::Mat whole_picture(const Drawn& drawn);
 cv::Mat small_picture(const Drawn& drawn);
 
 struct Difference {
@@ -25,7 +26,7 @@ struct Difference {
     std::vector<ui::Rect> places;  // in design pixels, the largest first
     cv::Mat shown;                 // the new picture, grey, with the differing pixels red
 };
-// Seen differences: colours at least so far apart as two neighbouring tones (CIE76 over 12), over an area
+// Seen differences: colours at least so far apart as two neighbouring tones (CIE76 over 14), over an area
 // that is more than a speck.
 Difference difference(const cv::Mat& kept, const cv::Mat& now);
 

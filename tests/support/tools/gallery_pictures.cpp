@@ -1,7 +1,10 @@
 // gallery_pictures keep: writes tests/ui/golden anew.  gallery_pictures sheet FILE: all screens on one
-// picture.
+// picture.  gallery_pictures one CASE LOOK FILE: a screen in its full size, to be looked at; a LOOK is as the
+// rules name it, "en-portrait-large-low".
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 
 #include <opencv2/imgcodecs.hpp>
@@ -15,10 +18,10 @@ using gallery::Gallery;
 using gallery::Shape;
 
 constexpr int kColumns = 12;
-constexpr int kThumbWidth = 120;
-constexpr int kThumbHeight = 213;
+constexpr int kThumbWidth = 108;
+constexpr int kThumbHeight = 192;
 constexpr int kGap = 8;
-constexpr int kQuality = 68;
+constexpr int kQuality = 55;
 
 void keep() {
     std::filesystem::remove_all(stage::project_file("tests/ui/golden"));
@@ -68,6 +71,34 @@ bool write_sheet(const std::filesystem::path& path) {
     return cv::imwrite(path.string(), sheet, {cv::IMWRITE_JPEG_QUALITY, kQuality});
 }
 
+std::optional<gallery::Look> look_named(std::string_view name) {
+    using gallery::Tongue;
+    for (const Tongue tongue : {Tongue::Chinese, Tongue::English, Tongue::LongChinese, Tongue::LongEnglish}) {
+        for (const Shape shape : {Shape::Portrait, Shape::Landscape}) {
+            for (unsigned bits = 0; bits < 8; ++bits) {
+                const gallery::Look look{.tongue = tongue,
+                                         .shape = shape,
+                                         .modes = {.large = (bits & 1U) != 0,
+                                                   .contrast = (bits & 2U) != 0,
+                                                   .low_reach = (bits & 4U) != 0}};
+                if (look.name() == name) return look;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+bool write_one(std::string_view name, std::string_view look_name, const std::filesystem::path& path) {
+    const auto cases = gallery::all_cases();
+    const auto one =
+        std::find_if(cases.begin(), cases.end(), [&](const auto& known) { return known.name == name; });
+    const auto look = look_named(look_name);
+    if (one == cases.end() || !look) return false;
+    Gallery gallery;
+    const gallery::Drawn drawn = gallery.draw(*one, *look, Gallery::Effort::Pixels);
+    return cv::imwrite(path.string(), gallery::whole_picture(drawn));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -77,6 +108,7 @@ int main(int argc, char** argv) {
         return 0;
     }
     if (what == "sheet" && argc == 3) return write_sheet(argv[2]) ? 0 : 1;
-    std::fprintf(stderr, "gallery_pictures keep | sheet FILE\n");
+    if (what == "one" && argc == 5) return write_one(argv[2], argv[3], argv[4]);
+    std::fprintf(stderr, "gallery_pictures keep | sheet FILE | one CASE LOOK FILE\n");
     return 2;
 }
