@@ -92,6 +92,28 @@ void tile_words(Ui& ui, Rect rect, const Tile& tile, bool big) {
     if (below > 0) ui.text({rect.x, rect.bottom() - below, rect.w, below}, tile.subtitle, styles.subtitle);
 }
 
+// How a tile stands in its place: the icon above the words; smaller; or beside them, with no picture.
+struct TileShape {
+    float pad = 30;
+    float side = 84;  // of the icon
+    bool low = false;
+};
+
+TileShape tile_shape(Ui& ui, Rect body, const Tile& tile, bool big) {
+    TileShape shape{.side = ui.large() ? 122.0F : 84.0F};
+    if (big && !ui.large()) return {.pad = 38, .side = 112};
+    const auto fits_below = [&](const TileShape& one) {
+        return !tile.arrow && body.h >= one.pad - 5 + one.side +
+                                            words_height(ui, body.w - 2 * one.pad, tile, big) + kWordsFoot;
+    };
+    if (body.h >= kLowTile && fits_below(shape)) return shape;
+    const TileShape smaller{.pad = 25, .side = 72};
+    if (!ui.large() && body.h >= kLowestTile && fits_below(smaller)) return smaller;
+    shape.low = true;
+    shape.side = std::min(ui.large() ? 96.0F : 84.0F, body.h - 36);
+    return shape;
+}
+
 // Where the phone of the large tile stands: beside the icon, or below it where there is room for a larger
 // one.
 Rect art_area(Rect body) {
@@ -156,24 +178,7 @@ bool tile(Ui& ui, std::string_view id, Rect rect, const Tile& tile) {
     if (hit.pressed) plate.top = plate.bottom = tile.primary ? theme.accent_press : theme.sunken;
     const Rect body = draw_plate(ui, rect, plate);
     const bool big = tile.primary && body.h > 300 && body.w < 700;
-    float pad = big && !ui.large() ? 38.0F : 30.0F;
-    float side = ui.large() ? 122.0F : big ? 112.0F : 84.0F;
-    const auto fits_below = [&] {
-        return body.h >= pad - 5 + side + words_height(ui, body.w - 2 * pad, tile, big) + kWordsFoot;
-    };
-    // A smaller icon, and then one beside the words and no picture, where there is no room for it above them.
-    const bool below = (big && !ui.large()) || (!tile.arrow && body.h >= kLowTile && fits_below());
-    bool low = !below;
-    if (low && !ui.large() && !tile.arrow && body.h >= kLowestTile) {
-        pad = 25;
-        side = 72;
-        low = !fits_below();
-        if (low) {
-            pad = 30;
-            side = 84;
-        }
-    }
-    if (low) side = std::min(ui.large() ? 96.0F : 84.0F, body.h - 36);
+    const auto [pad, side, low] = tile_shape(ui, body, tile, big);
     const float beside_picture = body.w - 2 * 30 - kTilePicture + 10;
     const bool pictured = !low && !tile.picture.empty() && !theme.high_contrast &&
                           body.w > 2 * kTilePicture &&
