@@ -321,6 +321,35 @@ TEST_P(Walk, TheWarningIsAnsweredByAnyTouch) {
     touch("idle.end", "attract");
 }
 
+TEST_P(Walk, ASwipeDoesWhatTheButtonBesideItDoes) {
+    const auto page = [&] { return std::get<flow::Services>(walker.state().screen).page; };
+    from("services");
+    walker.swipe(ui::Swipe::Left);
+    EXPECT_EQ(page(), 1);
+    touch("pager.previous", "services");
+    EXPECT_EQ(page(), 0);
+    touch("pager.next", "services");
+    walker.swipe(ui::Swipe::Right);
+    EXPECT_EQ(page(), 0);
+    walker.swipe(ui::Swipe::Right);
+    EXPECT_EQ(page(), 0) << "there is none before the first";
+}
+
+TEST_P(Walk, WhatIsHeldDownGoesOn) {
+    from("keypad-complete");
+    ASSERT_TRUE(walker.hold("key.del", 900ms));
+    const std::size_t left = std::get<flow::Keypad>(walker.state().screen).digits.size();
+    EXPECT_LT(left, 9U) << "held down it takes several";
+    ASSERT_TRUE(walker.tap("key.del"));
+    EXPECT_EQ(std::get<flow::Keypad>(walker.state().screen).digits.size(), left - 1);
+
+    from("staff-armed");
+    ASSERT_TRUE(walker.hold("panel.hold", 1s));
+    EXPECT_EQ(std::get<flow::StaffPanel>(walker.state().screen).sheet, flow::StaffPanel::Sheet::Armed);
+    ASSERT_TRUE(walker.hold("panel.hold", 2500ms));
+    EXPECT_EQ(std::get<flow::StaffPanel>(walker.state().screen).sheet, flow::StaffPanel::Sheet::None);
+}
+
 INSTANTIATE_TEST_SUITE_P(Looks, Walk, testing::Values(kPlain, kAcross, kCombined, kLargeAcross),
                          [](const auto& look) {
                              std::string name = look.param.name();

@@ -75,7 +75,7 @@ void Walker::press(ui::Point at, std::chrono::milliseconds time) {
     stage_->down(at);
     hear(flow::Touched{});
     look_and_do();
-    for (auto left = time; left > 0ms; left -= kFrame) {
+    for (auto left = time; left > 0ms; left -= 2 * kFrame) {
         look_and_do();
         hear(flow::Tick{});
     }
