@@ -69,7 +69,7 @@ Monkey::Spot Monkey::anywhere() {
 Monkey::Spot Monkey::middle_of(const ui::Element& element) const {
     const bool upright = cage_.height > cage_.width;
     const ui::Point at = element.rect.center();
-    return {at.x / (upright ? 1080 : 1920), at.y / (upright ? 1920 : 1080)};
+    return {at.x / (upright ? 1080.0F : 1920.0F), at.y / (upright ? 1920.0F : 1080.0F)};
 }
 
 Monkey::Spot Monkey::somewhere_useful() {

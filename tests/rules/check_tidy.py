@@ -82,7 +82,7 @@ class Memory:
         self.directory.mkdir(parents=True, exist_ok=True)
 
     def stamp(self, name: str) -> pathlib.Path:
-        digest = hashlib.sha256((self.settings + name).encode())
+        digest = hashlib.sha256((self.settings + text_of(self.root / name.split("/")[0] / ".clang-tidy") + name).encode())
         for path, text in everything_read(self.root, name, {}).items():
             digest.update(f"{path}\n{text}".encode())
         return self.directory / digest.hexdigest()

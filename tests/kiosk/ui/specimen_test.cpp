@@ -186,7 +186,7 @@ void draw_moments(Ui& ui) {
             {.type = Type::HeroLarge, .color = ui.theme().on_accent, .align = Align::Center});
     ui.canvas().rounded({48, 570, 480, 420}, 40, rgb(0x1E2B27));
     scan_frame(ui, {138, 630, 300, 300}, 0.5F);
-    QrMatrix code{.size = 21, .modules = std::vector<bool>(21 * 21)};
+    QrMatrix code{.size = 21, .modules = std::vector<bool>(std::size_t{21} * 21)};
     for (std::size_t i = 0; i < code.modules.size(); ++i) code.modules[i] = i % 3 == 0 || i % 7 == 0;
     qr_code(ui, {560, 570, 420, 420}, code);
     ui.canvas().gradient({48, 1020, 984, 400}, 40, ui.theme().urgent_top, ui.theme().urgent_bottom);

@@ -12,7 +12,7 @@ using test::code_of;
 using test::County;
 
 class Commands : public testing::Test {
-protected:
+public:
     Commands() {
         listening_ = county.hub.add({.kiosk_id = kiosk.id, .center_id = County::kHere},
                                     [this](const server::push::News& news) {
@@ -21,6 +21,7 @@ protected:
     }
     ~Commands() override { county.hub.remove(listening_); }
 
+protected:
     std::string path() const { return "/api/v1/kiosks/" + kiosk.id + "/commands"; }
     test::Response give(const std::string& body) { return county.post(chief, path(), body); }
     wire::Json first_listed() { return test::json_of(county.get(chief, path()))["commands"].at(0); }

@@ -10,7 +10,6 @@
 
 namespace {
 
-using server::service::DeviceState;
 using server::service::may_become;
 using test::code_of;
 using test::County;

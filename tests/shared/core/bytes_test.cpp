@@ -1,5 +1,8 @@
 #include "shared/core/bytes.h"
 
+#include <utility>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 namespace {
@@ -12,7 +15,7 @@ std::string text_of(const std::optional<Bytes>& bytes) {
 }
 
 TEST(Base32, AgreesWithTheVectorsOfRfc4648) {
-    const std::pair<const char*, const char*> vectors[] = {
+    const std::vector<std::pair<const char*, const char*>> vectors{
         {"", ""},
         {"f", "MY"},
         {"fo", "MZXQ"},
