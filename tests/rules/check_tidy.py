@@ -5,8 +5,8 @@
 
 Changed is: against the point where this branch left main; on main itself, since the commit named in tidy_base.txt (write
 it there once `--all` has found the whole project clean), else the newest 30; and whatever is not committed. What was
-found clean once, in any build of this machine, is not read again until it, a header of ours it includes, the
-configuration or the tool changes.
+found clean once, in any build of this machine, is not read again until it, the header beside it, the configuration or
+the tool changes: other headers have a source of their own to be read with.
 Where the time is up before everything was read, the names of the rest are printed and the test counts as skipped.
 """
 import argparse
@@ -23,7 +23,6 @@ import time
 
 from tools import find_tool
 
-INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.M)
 BASE_FILE = "tests/rules/tidy_base.txt"
 COMMITS_WITHOUT_BASE = 30
 NOT_ALL_READ = 77  # ctest's SKIP_RETURN_CODE
@@ -61,15 +60,6 @@ def text_as_of(path: pathlib.Path, _written: int) -> str:
     return path.read_text()
 
 
-def everything_read(root: pathlib.Path, name: str, seen: dict[str, str]) -> dict[str, str]:
-    """The file and the headers of ours that it includes, near and far."""
-    if name not in seen:
-        seen[name] = text_of(root / name)
-        for header in INCLUDE.findall(seen[name]):
-            everything_read(root, header, seen)
-    return seen
-
-
 class Memory:
     """What was found clean: an empty file for each, named by all that the verdict depends on."""
 
@@ -82,9 +72,9 @@ class Memory:
         self.directory.mkdir(parents=True, exist_ok=True)
 
     def stamp(self, name: str) -> pathlib.Path:
-        digest = hashlib.sha256((self.settings + text_of(self.root / name.split("/")[0] / ".clang-tidy") + name).encode())
-        for path, text in everything_read(self.root, name, {}).items():
-            digest.update(f"{path}\n{text}".encode())
+        room = text_of(self.root / name.split("/")[0] / ".clang-tidy")
+        header = text_of(self.root / re.sub(r"\.cpp$", ".h", name))
+        digest = hashlib.sha256("\n".join([self.settings, room, name, text_of(self.root / name), header]).encode())
         return self.directory / digest.hexdigest()
 
 

@@ -80,7 +80,8 @@ public:
     Oracle(const model::Content& content, core::WallTime now) : content_(content) {
         const auto since = (now + 8h).time_since_epoch();
         day_ = static_cast<int>(std::chrono::floor<std::chrono::days>(since).count());
-        minute_ = static_cast<int>(std::chrono::floor<std::chrono::minutes>(since).count() - static_cast<long>(day_) * kDay);
+        minute_ = static_cast<int>(std::chrono::floor<std::chrono::minutes>(since).count() -
+                                   static_cast<long>(day_) * kDay);
         now_ = now;
     }
 
