@@ -69,7 +69,7 @@ protected:
 };
 
 TEST(DeviceStates, OnlyWhatIsNotRevokedMayChangeAndOnlyToSomethingElse) {
-    using enum DeviceState;
+    using enum server::service::DeviceState;
     for (const auto now : {Active, Suspended, Revoked}) {
         for (const auto next : {Active, Suspended, Revoked}) {
             EXPECT_EQ(may_become(now, next), now != Revoked && now != next);
