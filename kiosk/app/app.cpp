@@ -117,7 +117,7 @@ void App::take_input(core::SteadyTime now) {
     while (auto event = parts.scanners->take(now)) play(*event);
     if (parts.reader->tick()) parts.dirty = true;
     if (auto preview = parts.scanners->preview()) {
-        parts.preview = parts.pictures->put("camera", *preview);
+        parts.pictures->put(kCameraPicture, *preview);
         parts.dirty = true;
     }
     if (parts.pictures->take_loaded()) parts.dirty = true;
@@ -231,7 +231,7 @@ void App::draw(core::SteadyTime now) {
     const bool panel = std::holds_alternative<flow::StaffPanel>(parts.state.screen);
     const kiosk::screens::Diagnosis known = panel ? diagnosis() : kiosk::screens::Diagnosis{};
     const kiosk::screens::Extras extras{.playing = parts.stage->playing(now),
-                                        .preview = parts.preview,
+                                        .preview = parts.pictures->get(kCameraPicture),
                                         .other_language = english ? parts.words.chinese : parts.words.english,
                                         .diagnosis = known};
     const auto meant = kiosk::screens::draw_state(*parts.ui, parts.state, shown, extras);

@@ -48,7 +48,7 @@ void App::perform(const flow::Effect& effect) {
                    [&](const flow::OpenCamera&) { parts.scanners->open_camera(); },
                    [&](const flow::CloseCamera&) {
                        parts.scanners->close_camera();
-                       parts.preview.reset();
+                       parts.pictures->drop(kCameraPicture);
                    },
                    [&](const flow::AskDesk& ask) {
                        parts.desk->send(desk::ReadCode{.question = ask.question,
@@ -60,7 +60,7 @@ void App::perform(const flow::Effect& effect) {
                    },
                    [&](const flow::Wipe&) {
                        parts.desk->send(desk::ForgetVisits{});
-                       parts.preview.reset();
+                       parts.pictures->drop(kCameraPicture);
                        parts.ui->wipe();
                        parts.reader->forget();
                        parts.focused.clear();

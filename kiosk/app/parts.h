@@ -13,6 +13,8 @@ namespace app {
 
 // What the county has set from afar, beside the databases.
 inline constexpr const char* kVolumeFile = "volume";
+// Among the pictures, what the camera sees; none where nobody scans.
+inline constexpr const char* kCameraPicture = "camera";
 
 struct App::Parts {
     Parts(Config the_config, const core::Clock& the_clock, core::Random& the_random)
@@ -57,7 +59,6 @@ struct App::Parts {
     kiosk::flow::State state;
     kiosk::desk::Snapshot content;
     std::map<model::Id, int> acknowledged;
-    std::optional<ui::Texture> preview;
     FocusKeys focus_keys;
     std::string focused;  // by keys; a finger takes it away
 

@@ -25,8 +25,9 @@ ui::Texture to_ui(const platform::StoredTexture& stored) {
 
 }  // namespace
 
-Pictures::Pictures(platform::Renderer& renderer, std::filesystem::path assets, std::function<void()> ready)
-    : assets_{std::move(assets)}, textures_{renderer}, loader_{std::move(ready)} {}
+Pictures::Pictures(platform::Renderer& renderer, std::filesystem::path assets, std::function<void()> ready,
+                   std::size_t budget)
+    : assets_{std::move(assets)}, textures_{renderer, budget}, loader_{std::move(ready)} {}
 
 std::optional<ui::Texture> Pictures::find(const ui::PictureRequest& request) {
     const std::filesystem::path path = assets_ / request.path;  // an absolute one stays as it is
@@ -61,10 +62,18 @@ void Pictures::textures_lost() {
     waiting_.clear();
 }
 
-std::optional<ui::Texture> Pictures::put(std::string_view name, const platform::Pixels& pixels) {
-    const auto stored = textures_.put(name, pixels);
+void Pictures::put(std::string_view name, const platform::Pixels& pixels) {
+    if (!textures_.put(name, pixels)) drop(name);  // better none than an old one
+}
+
+std::optional<ui::Texture> Pictures::get(std::string_view name) {
+    const auto stored = textures_.find(name);
     if (!stored) return std::nullopt;
     return to_ui(*stored);
+}
+
+void Pictures::drop(std::string_view name) {
+    textures_.drop(name);
 }
 
 }  // namespace app

@@ -16,7 +16,8 @@ namespace app {
 class Pictures {
 public:
     // Relative paths lie below `assets`. `ready` is called on another thread whenever a picture has come.
-    Pictures(platform::Renderer& renderer, std::filesystem::path assets, std::function<void()> ready);
+    Pictures(platform::Renderer& renderer, std::filesystem::path assets, std::function<void()> ready,
+             std::size_t budget = platform::TextureStore::kBudget);
 
     // Orders a picture the first time it is asked for. A file that can't be read is asked for again after a
     // while.
@@ -29,8 +30,11 @@ public:
     bool take_loaded();
     void textures_lost();  // the renderer lost them all: they are read again
 
-    // A picture that changes, as the camera's: put before the frame that draws it.
-    std::optional<ui::Texture> put(std::string_view name, const platform::Pixels& pixels);
+    // A picture that changes, as the camera's: put when it changes, got for each frame that shows it, dropped
+    // when nobody may see it any more.
+    void put(std::string_view name, const platform::Pixels& pixels);
+    std::optional<ui::Texture> get(std::string_view name);
+    void drop(std::string_view name);
 
 private:
     static constexpr int kFramesUntilRetry = 600;

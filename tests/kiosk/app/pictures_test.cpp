@@ -69,4 +69,35 @@ TEST_F(Pictures, AreReadAgainAfterTheDeviceLostThem) {
     EXPECT_TRUE(pictures->find(request));
 }
 
+platform::Pixels plain(int side) {
+    const auto bytes = static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * 4;
+    return {side, side, std::vector<std::uint8_t>(bytes, 200)};
+}
+
+// A camera that hangs: its last picture is still shown while others come and push.
+TEST_F(Pictures, KeepWhatIsShownThoughItNoLongerChanges) {
+    pictures.emplace(
+        window->renderer(), assets, [] {}, std::size_t{3} * 16 * 16 * 4);
+    pictures->put("camera", plain(16));
+    const auto shown = pictures->get("camera");
+    ASSERT_TRUE(shown);
+    for (const char* other : {"b", "c", "d", "e", "f"}) {
+        pictures->take_loaded();  // a frame
+        pictures->put(other, plain(16));
+        const auto again = pictures->get("camera");
+        ASSERT_TRUE(again) << other;
+        EXPECT_EQ(again->id, shown->id);
+    }
+    EXPECT_FALSE(pictures->get("b")) << "made room";
+}
+
+TEST_F(Pictures, AreGoneWhenTheyWereDroppedOrTheRendererLostThem) {
+    pictures->put("camera", plain(16));
+    pictures->drop("camera");
+    EXPECT_FALSE(pictures->get("camera"));
+    pictures->put("camera", plain(16));
+    pictures->textures_lost();
+    EXPECT_FALSE(pictures->get("camera"));
+}
+
 }  // namespace
