@@ -168,6 +168,7 @@ TEST(Network, P2_AForeignCodeIsInNoTrafficAndInNoFile) {
     const std::string code = "wxp://f2f0-CANARY-9917";
     Town town;
     test::TcpProxy network{town.port()};
+    network.keep_traffic();
     Lobby lobby{town, network.url()};
     EXPECT_EQ(lobby.scan(code).decision.outcome, model::Outcome::ForeignCode);
     lobby.record();

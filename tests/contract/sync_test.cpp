@@ -170,6 +170,7 @@ TEST(Contract, ASnapshotThatBreaksOffGoesOnWhereItStopped) {
         }
     });
     test::TcpProxy network{town.port()};
+    network.keep_traffic();
     Lobby lobby{town, network.url()};
     lobby.log_in();
     network.break_answers("/api/v1/sync/snapshot/", 1, 60'000);

@@ -1,10 +1,14 @@
 // bench_monkey --events N --seed S: the whole kiosk without a display, pressed and scanned at random beside a
-// real server, in a child of its own, so that a crash is counted. The same seed does the same again.
+// real server, in a child of its own, so that a crash is counted. The same seed does the same again. A line
+// for each tenth of the way says how much memory kiosk and server together have: what the system gives them,
+// and what of it is in use, which must level off.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <random>
 
 #include <CLI/CLI.hpp>
+#include <malloc.h>
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -28,17 +32,22 @@ struct Order {
 // What the child tells its parent after each burst.
 struct Progress {
     long events = 0, stuck = 0, unwell = 0, screens = 0, frames = 0;
-    std::int64_t resident_first = 0, resident_last = 0;
+    std::int64_t resident = 0, in_use = 0;  // bytes; a sanitizer's allocator does not say what is in use
 };
 
-void report(int to, const monkey::Tally& tally) {
+std::int64_t heap_in_use() {
+    const struct mallinfo2 heap = ::mallinfo2();
+    return static_cast<std::int64_t>(heap.uordblks + heap.hblkhd);
+}
+
+void report(int to, const monkey::Tally& tally, std::int64_t resident) {
     const Progress progress{.events = tally.events,
                             .stuck = tally.stuck,
                             .unwell = tally.unwell,
                             .screens = static_cast<long>(tally.screens.size()),
                             .frames = tally.frames,
-                            .resident_first = tally.resident_first,
-                            .resident_last = tally.resident_last};
+                            .resident = resident,
+                            .in_use = heap_in_use()};
     if (::write(to, &progress, sizeof progress) != sizeof progress) std::exit(3);
 }
 
@@ -65,15 +74,9 @@ int play(const Order& order, int to) {
     monkey::Monkey monkey{
         {.app = **app, .clock = clock, .world = world, .width = order.width, .height = order.height},
         order.seed};
-    bool noted = false;
     while (monkey.tally().events < order.events) {
         monkey.burst();
-        if (!noted && monkey.tally().events >= order.events / 10) {
-            monkey.note_memory(true);
-            noted = true;
-        }
-        monkey.note_memory(false);
-        report(to, monkey.tally());
+        report(to, monkey.tally(), (*app)->state_answer().resident_bytes);
     }
     std::string names;
     for (const std::string& name : monkey.tally().screens) names += ' ' + name;
@@ -81,8 +84,16 @@ int play(const Order& order, int to) {
     return 0;
 }
 
+void print_memory(const Progress& progress) {
+    constexpr double kMiB = 1 << 20;
+    std::printf("at %ld events: %.1f MiB resident, %.1f MiB in use\n", progress.events,
+                static_cast<double>(progress.resident) / kMiB, static_cast<double>(progress.in_use) / kMiB);
+    std::fflush(stdout);
+}
+
 // Until the child ends or is silent for too long; then it is ended.
-bool listen(int from, pid_t child, Progress& last) {
+bool listen(int from, pid_t child, long events, Progress& last) {
+    const long step = std::max(1L, events / 10);
     while (true) {
         pollfd waiting{.fd = from, .events = POLLIN, .revents = 0};
         if (::poll(&waiting, 1, kLongestBurst) == 0) {
@@ -91,6 +102,7 @@ bool listen(int from, pid_t child, Progress& last) {
         }
         Progress progress;
         if (::read(from, &progress, sizeof progress) != sizeof progress) return true;
+        if (progress.events / step > last.events / step) print_memory(progress);
         last = progress;
     }
 }
@@ -118,16 +130,13 @@ int main(int argc, char** argv) {
     }
     ::close(ends[1]);
     Progress last;
-    const bool spoke = listen(ends[0], child, last);
+    const bool spoke = listen(ends[0], child, order.events, last);
     int status = 0;
     ::waitpid(child, &status, 0);
     const bool ended_well = WIFEXITED(status) && WEXITSTATUS(status) == 0;
     const int crashes = spoke && !ended_well ? 1 : 0;
     const long stuck = last.stuck + (spoke ? 0 : 1);
-    constexpr double kMiB = 1 << 20;
-    std::printf("frames=%ld unwell=%ld resident: %.1f MiB after a tenth, %.1f MiB at the end\n", last.frames,
-                last.unwell, static_cast<double>(last.resident_first) / kMiB,
-                static_cast<double>(last.resident_last) / kMiB);
+    std::printf("frames=%ld unwell=%ld\n", last.frames, last.unwell);
     std::printf("events=%ld crashes=%d stuck=%ld screens=%ld\n", last.events, crashes, stuck, last.screens);
     return crashes == 0 && stuck == 0 && last.unwell == 0 ? 0 : 1;
 }

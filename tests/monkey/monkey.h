@@ -17,8 +17,6 @@ struct Tally {
     long unwell = 0;  // no frame, or a frame that can't be right
     long frames = 0;
     std::set<std::string> screens;
-    std::int64_t resident_first = 0;  // bytes, after a tenth of the events
-    std::int64_t resident_last = 0;
 };
 
 class Monkey {
@@ -34,7 +32,6 @@ public:
     // One burst of random deeds, then the checks. Says on standard error what is wrong.
     void burst();
     const Tally& tally() const { return tally_; }
-    void note_memory(bool first);
 
 private:
     struct Spot {
@@ -42,7 +39,13 @@ private:
     };
     void act();
     void finger(unsigned kind, std::int64_t finger, Spot at);
-    void key_in(const std::string& text);
+    // keys.cpp
+    void stroke(int scancode, bool shift);
+    void scan(const std::string& text);
+    void press_keys();
+    void dial();
+    void visit_staff();
+
     void tap(Spot at);
     void drag();
     void two_fingers();
@@ -52,6 +55,7 @@ private:
     Spot middle_of(const ui::Element& element) const;
     Spot somewhere_useful();
     void go_on(std::chrono::milliseconds time);
+    void wait_while(bool (*waits)(const kiosk::flow::State&));
     void let_it_answer();
 
     void check_frame();

@@ -1,12 +1,15 @@
 #include "tests/monkey/world.h"
 
+#include <array>
 #include <stdexcept>
 
 #include "kiosk/sync/enrol.h"
 #include "server/admin/demo_files.h"
 #include "server/store/centers.h"
 #include "server/store/feed.h"
+#include "server/store/lending.h"
 #include "shared/core/calendar.h"
+#include "shared/model/loan.h"
 #include "shared/wire/feed.h"
 
 namespace monkey {
@@ -17,6 +20,7 @@ using server::handlers::Method;
 using wire::Json;
 
 constexpr std::size_t kPasses = 12;
+constexpr std::array<const char*, 3> kPhones{"13800000001", "13800000002", "13800000003"};
 
 std::string garbage(Dice& dice, std::size_t longest) {
     std::string text(1 + roll(dice, longest), ' ');
@@ -35,6 +39,13 @@ bool happens(Dice& dice, std::size_t percent) {
 }
 
 World::World() : proxy_{town_.port()} {
+    settle();
+    hand_out();
+    chief_ = town_.county.log_in("chief");
+}
+
+// The demo county, one of whose centres is ours.
+void World::settle() {
     test::County& county = town_.county;
     auto demo = server::admin::demo_body({}, county.directory.path() / "media");
     if (!demo) throw std::runtime_error{demo.error().message};
@@ -45,17 +56,28 @@ World::World() : proxy_{town_.port()} {
             if (center.id != test::County::kHere && center.id != test::County::kThere && center_.empty())
                 center_ = center.id;
         }
+        for (const auto& item : server::store::items_of(unit, center_))
+            tags_.push_back(model::item_tag(item.id));
     });
+}
+
+// Passes and a telephone to residents, a PIN to somebody on the staff.
+void World::hand_out() {
     test::Request asked{.method = Method::Get, .path = "/api/v1/admin/residents", .is_local_admin = true};
     asked.query["center"] = center_;
-    const Json residents = test::json_of(county.send(std::move(asked)))["residents"];
+    const Json residents = test::json_of(town_.county.send(std::move(asked)))["residents"];
     for (std::size_t i = 0; i < residents.size() && passes_.size() < kPasses; ++i) {
-        const auto made = as_operator(Method::Post, "/api/v1/admin/passes",
-                                      wire::dump(Json{{"resident", residents.at(i)["id"]}}));
+        const std::string id = residents.at(i)["id"];
+        const auto made =
+            as_operator(Method::Post, "/api/v1/admin/passes", wire::dump(Json{{"resident", id}}));
         passes_.push_back(test::json_of(made).value("text", ""));
+        as_operator(Method::Post, "/api/v1/admin/residents/" + id + "/phone",
+                    wire::dump(Json{{"phone", kPhones.at(i % kPhones.size())}}));
     }
-    if (passes_.empty()) throw std::runtime_error{"the demo has no residents"};
-    chief_ = county.log_in("chief");
+    if (passes_.empty() || tags_.empty()) throw std::runtime_error{"the demo has no residents or items"};
+    const auto pin = as_operator(Method::Post, "/api/v1/admin/staff/chief/pin", "{}");
+    pin_ = test::json_of(pin).value("pin", "");
+    if (pin_.empty()) throw std::runtime_error{"no PIN: " + pin.body};
 }
 
 test::Response World::as_operator(Method method, const std::string& path, const std::string& body) {
@@ -68,6 +90,7 @@ void World::enrol(const std::filesystem::path& data, const core::Clock& clock) {
         {.server = proxy_.url(), .code = town_.county.make_code(center_), .data = data, .authority = {}},
         clock);
     if (!identity) throw std::runtime_error{identity.error().message};
+    kiosk_ = identity->device_id;
 }
 
 void World::mend_network() {
@@ -79,7 +102,7 @@ void World::mend_network() {
 
 void World::change_network(Dice& dice) {
     mend_network();
-    switch (roll(dice, 5)) {
+    switch (roll(dice, 8)) {  // half of the time it is good
         case 0:
             return proxy_.cut(true);
         case 1:
@@ -149,9 +172,26 @@ void World::change_content(Dice& dice) {
     }
 }
 
+void World::give_order(Dice& dice) {
+    static constexpr std::array kKinds{"pull",        "resnapshot", "upload_logs", "screenshot",
+                                       "restart_app", "blank",      "unblank",     "unblank",
+                                       "identify",    "set_volume", "clear_media"};
+    const std::string kind = kKinds.at(roll(dice, kKinds.size()));
+    town_.county.post(chief_, "/api/v1/kiosks/" + kiosk_ + "/commands",
+                      wire::dump(Json{{"kind", kind}, {"volume", 40}}));
+}
+
+std::string World::phone(Dice& dice) {
+    if (happens(dice, 20)) return std::to_string(13'000'000'000 + roll(dice, 1'000'000'000));
+    return kPhones.at(roll(dice, kPhones.size()));
+}
+
 std::string World::code(Dice& dice) {
     std::string pass = passes_.at(roll(dice, passes_.size()));
-    switch (roll(dice, 8)) {
+    switch (roll(dice, 10)) {
+        case 5:
+        case 6:
+            return tags_.at(roll(dice, tags_.size()));
         case 0:
             return "https://example.com/pay?id=" + std::to_string(roll(dice, 100000));
         case 1:

@@ -31,12 +31,20 @@ public:
     void mend_network();
     // An announcement more, or all recalled; a session cancelled, filled or added by the demo.
     void change_content(Dice& dice);
-    // A resident's pass, a strange code, or something hostile.
+    // The county orders the kiosk about: names, blanks, logs, pictures of the screen.
+    void give_order(Dice& dice);
+    // A resident's pass, the mark of something lent, a strange code, or something hostile.
     std::string code(Dice& dice);
+    // Eleven digits: of a resident, or of nobody.
+    std::string phone(Dice& dice);
+    // Of somebody on the staff.
+    const std::string& pin() const { return pin_; }
 
 private:
     test::Response as_operator(server::handlers::Method method, const std::string& path,
                                const std::string& body);
+    void settle();
+    void hand_out();
     void publish(Dice& dice);
     void recall_all();
     void change_session(Dice& dice);
@@ -45,7 +53,10 @@ private:
     test::TcpProxy proxy_;
     test::Browser chief_;
     std::string center_;
+    std::string kiosk_;
+    std::string pin_;
     std::vector<std::string> passes_;
+    std::vector<std::string> tags_;
 };
 
 }  // namespace monkey

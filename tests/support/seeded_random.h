@@ -1,6 +1,8 @@
-// Randomness that is the same in each run of a test.
+// Randomness that is the same in each run of a test. Usable from any thread, as the product's is; then the
+// order in which they draw is theirs.
 #pragma once
 
+#include <mutex>
 #include <random>
 
 #include "shared/core/random.h"
@@ -11,10 +13,12 @@ class SeededRandom final : public core::Random {
 public:
     explicit SeededRandom(std::uint64_t seed = 1) : engine_(seed) {}
     void fill(std::span<std::uint8_t> bytes) override {
+        const std::lock_guard lock{mutex_};
         for (auto& byte : bytes) byte = static_cast<std::uint8_t>(engine_());
     }
 
 private:
+    std::mutex mutex_;
     std::mt19937_64 engine_;
 };
 

@@ -122,6 +122,7 @@ bool TcpProxy::loses(std::string_view request) {
 }
 
 void TcpProxy::note(std::string_view bytes) {
+    if (!keeps_traffic_) return;
     const std::lock_guard lock{mutex_};
     traffic_ += bytes;
 }
@@ -141,7 +142,12 @@ void TcpProxy::accept_all(const std::stop_token& stop) {
             ::close(client);
             continue;
         }
-        connections_.emplace_back([this, client](const std::stop_token& ends) { serve(client, ends); });
+        connections_.remove_if([](const Connection& one) { return one.over.load(); });
+        Connection& fresh = connections_.emplace_back();
+        fresh.thread = std::jthread{[this, client, &fresh](const std::stop_token& ends) {
+            serve(client, ends);
+            fresh.over = true;
+        }};
     }
     connections_.clear();  // asks each to stop, and waits
 }

@@ -4,11 +4,11 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <list>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <thread>
-#include <vector>
 
 namespace test {
 
@@ -37,10 +37,15 @@ public:
     void cut(bool cut) { cut_ = cut; }
     // At most one byte each 10 ms.
     void trickle(bool slow) { slow_ = slow; }
-    // What went from the client to the server, as it was on the wire.
+    // What went from the client to the server since then, as it was on the wire.
+    void keep_traffic() { keeps_traffic_ = true; }
     std::string traffic() const;
 
 private:
+    struct Connection {
+        std::atomic<bool> over = false;
+        std::jthread thread;
+    };
     void accept_all(const std::stop_token& stop);
     void serve(int client, const std::stop_token& stop);
     bool loses(std::string_view request);
@@ -59,8 +64,9 @@ private:
     std::string lost_path_;
     int to_lose_ = 0;
     std::string traffic_;
-    std::vector<std::jthread> connections_;  // by the accepting thread alone
-    std::jthread thread_;                    // last: stops before what it uses goes
+    std::atomic<bool> keeps_traffic_ = false;
+    std::list<Connection> connections_;  // by the accepting thread alone
+    std::jthread thread_;                // last: stops before what it uses goes
 };
 
 }  // namespace test
