@@ -5,7 +5,7 @@ import subprocess
 import time
 import unittest
 
-from county import BIN, County, Kiosk, until
+from county import BIN, PATIENCE, County, Kiosk, until
 
 PAYMENT = "https://qr.alipay.example/fkx0CANARYPAYMENT4711"
 CANARY = b"CANARYPAYMENT4711"
@@ -86,7 +86,7 @@ class BadCodes(unittest.TestCase):
 
 class BadMachine(unittest.TestCase):
     def run_kiosk(self, *options):
-        return subprocess.run([BIN / "linli-kiosk", "--headless", *options], capture_output=True, text=True, timeout=30)
+        return subprocess.run([BIN / "linli-kiosk", "--headless", *options], capture_output=True, text=True, timeout=max(30, PATIENCE))
 
     def test_a_configuration_that_is_wrong_is_named_by_file_line_and_key(self):
         with County() as county:

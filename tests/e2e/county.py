@@ -57,7 +57,7 @@ class Server:
     def stop(self, with_signal=signal.SIGTERM):
         if self.process and self.process.poll() is None:
             self.process.send_signal(with_signal)
-            self.process.wait(10)
+            self.process.wait(PATIENCE)
         if self.process:
             self.process.stdout.close()
         self.process = None
@@ -101,7 +101,7 @@ class Console:
         request.add_header("Content-Type", "application/json")
         request.add_header("Cookie", self.cookie)
         request.add_header("X-CSRF-Token", self.csrf)
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             text = answer.read()
             return (json.loads(text) if text else None), answer.headers
 
@@ -195,7 +195,7 @@ class Kiosk:
         if self.process and self.process.poll() is None:
             self.process.terminate()
             try:
-                self.process.wait(10)
+                self.process.wait(PATIENCE)
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 raise AssertionError("the kiosk did not stop on SIGTERM")

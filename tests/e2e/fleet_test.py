@@ -7,7 +7,7 @@ import socket
 import time
 import unittest
 
-from county import BIN, County, until
+from county import BIN, PATIENCE, County, until
 import subprocess
 
 SHOTS = pathlib.Path(os.environ.get("LINLI_SHOTS", "/nonexistent"))
@@ -183,7 +183,7 @@ class Watched(unittest.TestCase):
             manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
             path = county.home / "notify"
             manager.bind(str(path))
-            manager.settimeout(30)
+            manager.settimeout(max(30, PATIENCE))
             os.environ.update(NOTIFY_SOCKET=str(path), WATCHDOG_USEC="3000000")
             try:
                 kiosk = county.kiosk()
@@ -202,7 +202,7 @@ class Watched(unittest.TestCase):
             with self.assertRaises(TimeoutError):
                 manager.recv(100)
             kiosk.process.send_signal(signal.SIGCONT)
-            manager.settimeout(30)
+            manager.settimeout(max(30, PATIENCE))
             self.assertEqual(manager.recv(100).decode(), "WATCHDOG=1")
             kiosk.stop()
             heard = []
