@@ -1,7 +1,5 @@
-// A clock that stands still until a test moves it; read from any thread.
+// A clock that stands still until a test moves it.
 #pragma once
-
-#include <atomic>
 
 #include "shared/core/clock.h"
 
@@ -9,18 +7,18 @@ namespace test {
 
 class ManualClock final : public core::Clock {
 public:
-    core::WallTime wall() const override { return core::WallTime{wall_.load()}; }
-    core::SteadyTime steady() const override { return core::SteadyTime{steady_.load()}; }
+    core::WallTime wall() const override { return wall_; }
+    core::SteadyTime steady() const override { return steady_; }
 
-    void set_wall(core::WallTime time) { wall_ = time.time_since_epoch(); }
+    void set_wall(core::WallTime time) { wall_ = time; }
     void advance(std::chrono::milliseconds by) {
-        wall_ = wall_.load() + by;
-        steady_ = steady_.load() + by;
+        wall_ += by;
+        steady_ += by;
     }
 
 private:
-    std::atomic<core::WallTime::duration> wall_{};
-    std::atomic<core::SteadyTime::duration> steady_{};
+    core::WallTime wall_{};
+    core::SteadyTime steady_{};
 };
 
 }  // namespace test
