@@ -1,102 +1,97 @@
-// What a frame of each screen costs, laid out, drawn without a GPU and presented, upright: after the first,
-// which loads glyphs and pictures and is shown apart.
-#include <functional>
-
+// What a frame of each screen and state costs, upright, laid out and painted without a GPU: "still" where
+// only a moment has passed, "press" where a finger goes down on something or leaves it, "whole" where every
+// pixel is painted anew, which is as much as anything that moves can cost. After the first frame, which loads
+// glyphs and pictures and is shown apart.
 #include <benchmark/benchmark.h>
 
 #include "kiosk/screens/compose.h"
 #include "tests/kiosk/ui/stage.h"
-#include "tests/support/sample_content.h"
+#include "tests/ui/cases.h"
 
 namespace {
 
-using namespace kiosk;  // NOLINT
 using namespace std::chrono_literals;
 
-model::Decision decision(model::Outcome outcome) {
-    return {.outcome = outcome, .sessions = {"c3"}};
-}
-
-const screens::Playing& playing() {
-    static const screens::Playing slide{.slide = {.picture = "calligraphy",
-                                                  .category = {"南湖书院 · 公益体验课", ""},
-                                                  .headline = {"提笔写“和”字\n周末少儿书法课", ""},
-                                                  .fact = {"每周六、日 09:00　3楼 书法教室", ""},
-                                                  .number = 1,
-                                                  .count = 5},
-                                        .ticker = {{"社区食堂 60 岁以上午餐 6 元", ""}}};
-    return slide;
-}
-
-struct Shown {
-    const char* name;
-    flow::Screen screen;
-};
-
-std::vector<Shown> all_screens() {
-    return {{"attract", flow::Attract{}},
-            {"home", flow::Home{}},
-            {"services", flow::Services{}},
-            {"service", flow::ServiceDetail{.service_id = "s1"}},
-            {"schedule", flow::Schedule{}},
-            {"scan", flow::Scan{}},
-            {"choose", flow::Choose{.decision = decision(model::Outcome::Choose), .selected = {"c3"}}},
-            {"success", flow::Success{.attended = {{"c3", "e1", 26}}}},
-            {"refused", flow::Refused{.decision = decision(model::Outcome::Full)}},
-            {"rate_faces", flow::RateFaces{.session_id = "c1"}},
-            {"rate_reasons", flow::RateReasons{.session_id = "c1", .score = 4}},
-            {"rate_thanks", flow::RateThanks{"c1"}}};
-}
+constexpr double kShortest = 0.1;  // seconds of measuring each
 
 class Screen {
 public:
-    explicit Screen(flow::Screen shown) { state_.screen = std::move(shown); }
+    explicit Screen(const gallery::Case& shown) : scene_{gallery::blank_scene(stage_.now())} {
+        shown.arrange(scene_);
+    }
 
-    void show(const flow::Screen& screen) { state_.screen = screen; }
     void frame() {
-        stage_.frame([this](ui::Ui& ui) {
-            const screens::Context context{.content = content_,
-                                           .texts = stage_.texts(),
-                                           .now = support::sample_now(),
-                                           .steady = ui.now(),
-                                           .status = status_,
-                                           .rules = rules_};
-            screens::draw_state(
-                ui, state_, context,
-                {.playing = playing(), .preview = {}, .other_language = stage_.texts(), .diagnosis = {}});
-        });
-        state_.entered = state_.touched = stage_.now();
+        stage_.frame(
+            [this](ui::Ui& ui) {
+                const kiosk::screens::Context context{.content = scene_.content,
+                                                      .texts = stage_.texts(),
+                                                      .language = scene_.state.language,
+                                                      .now = scene_.wall,
+                                                      .steady = scene_.steady,
+                                                      .status = scene_.status,
+                                                      .rules = scene_.rules};
+                kiosk::screens::draw_state(ui, scene_.state, context,
+                                           {.playing = scene_.playing,
+                                            .preview = {},
+                                            .other_language = stage_.texts(),
+                                            .diagnosis = scene_.diagnosis});
+            },
+            16ms);
+    }
+    void empty_frame() {
+        stage_.frame([](ui::Ui& ui) { ui.canvas().fill(ui.screen(), ui.theme().ink1); }, 16ms);
+    }
+    // The middle of something that answers a finger.
+    std::optional<ui::Point> target() {
+        for (const ui::Element& one : stage_.ui().semantics().elements) {
+            if (one.pressable && one.enabled) return one.rect.center();
+        }
+        return std::nullopt;
+    }
+    void down(ui::Point at) { stage_.down(at); }
+    void leave() {
+        stage_.move({-100, -100});
+        stage_.up({-100, -100});
     }
 
 private:
     stage::Stage stage_;
-    model::Content content_ = support::sample_content();
-    screens::Status status_;
-    flow::Rules rules_;
-    flow::State state_;
+    gallery::Scene scene_;
 };
 
-void again(benchmark::State& state, const flow::Screen& shown) {
+void still(benchmark::State& state, const gallery::Case& shown) {
     Screen screen{shown};
     screen.frame();
     screen.frame();
     for (auto _ : state) screen.frame();
 }
 
-void anew(benchmark::State& state, const flow::Screen& shown) {
+void press(benchmark::State& state, const gallery::Case& shown) {
     Screen screen{shown};
+    for (int i = 0; i < 20; ++i) screen.frame();  // until it answers fingers
+    const auto target = screen.target();
+    if (!target) return state.SkipWithError("nothing to press");
+    bool is_down = false;
+    for (auto _ : state) {
+        is_down ? screen.leave() : screen.down(*target);
+        is_down = !is_down;
+        screen.frame();
+    }
+}
+
+void whole(benchmark::State& state, const gallery::Case& shown) {
+    Screen screen{shown};
+    screen.frame();
     screen.frame();
     for (auto _ : state) {
         state.PauseTiming();
-        screen.show(flow::RateThanks{"c2"});
-        screen.frame();
-        screen.show(shown);
+        screen.empty_frame();
         state.ResumeTiming();
         screen.frame();
     }
 }
 
-void first_frame(benchmark::State& state, const flow::Screen& shown) {
+void first_frame(benchmark::State& state, const gallery::Case& shown) {
     for (auto _ : state) {
         state.PauseTiming();
         Screen screen{shown};
@@ -105,19 +100,28 @@ void first_frame(benchmark::State& state, const flow::Screen& shown) {
     }
 }
 
+void add(const std::string& name, void (*measure)(benchmark::State&, const gallery::Case&),
+         const gallery::Case& shown) {
+    benchmark::RegisterBenchmark(name.c_str(), measure, shown)
+        ->Unit(benchmark::kMillisecond)
+        ->MinTime(kShortest);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    for (const Shown& one : all_screens()) {
-        const std::string name = one.name;
-        benchmark::RegisterBenchmark((name + " again").c_str(), again, one.screen)
-            ->Unit(benchmark::kMillisecond);
-        benchmark::RegisterBenchmark((name + " anew").c_str(), anew, one.screen)
-            ->Unit(benchmark::kMillisecond);
+    const auto cases = gallery::all_cases();
+    for (const auto& one : cases) {
+        add(one.name + " still", still, one);
+        add(one.name + " press", press, one);
+        add(one.name + " whole", whole, one);
     }
-    benchmark::RegisterBenchmark("home, first frame", first_frame, flow::Screen{flow::Home{}})
-        ->Unit(benchmark::kMillisecond)
-        ->Iterations(5);
+    for (const auto& one : cases) {
+        if (one.name != "home") continue;
+        benchmark::RegisterBenchmark("home, first frame", first_frame, one)
+            ->Unit(benchmark::kMillisecond)
+            ->Iterations(5);
+    }
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();
     return 0;
