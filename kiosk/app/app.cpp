@@ -156,6 +156,7 @@ void App::tick(core::SteadyTime now) {
     const std::string minute = kiosk::screens::clock_words(context(now));
     if (minute != parts.minute) {
         parts.minute = minute;
+        use_volume();
         parts.dirty = true;
         reload_stage();
     }
@@ -207,7 +208,8 @@ kiosk::screens::Context App::context(core::SteadyTime now) const {
             .now = wall(),
             .steady = now,
             .status = parts.board.status(),
-            .rules = parts.rules};
+            .rules = parts.rules,
+            .rack_lights = parts.rack->has_sensors()};
 }
 
 void App::draw(core::SteadyTime now) {
@@ -217,7 +219,8 @@ void App::draw(core::SteadyTime now) {
     const platform::Size size = parts.window->size();
     const auto shown = context(now);
     const flow::Modes& modes = parts.state.modes;
-    const bool calm = modes.large || parts.config.reduced_motion || parts.window->renderer().is_software();
+    const bool reduced = modes.large || parts.config.reduced_motion;
+    const bool calm = reduced || parts.window->renderer().is_software();
     const bool english = parts.state.language == model::Language::English;
     parts.ui->begin({.window = {static_cast<float>(size.width), static_cast<float>(size.height)},
                      .now = now,
@@ -226,6 +229,7 @@ void App::draw(core::SteadyTime now) {
                      .text_scale = modes.large ? ui::TextScale::Large : ui::TextScale::Normal,
                      .motion = calm ? ui::Motion::Reduced : ui::Motion::Full,
                      .reach = modes.low_reach ? ui::Reach::Low : ui::Reach::Full,
+                     .inertia = reduced ? ui::Inertia::None : ui::Inertia::Full,
                      .screen = std::string{kiosk::screens::screen_name(parts.state)},
                      .focused = parts.reader->element().empty() ? parts.focused : parts.reader->element()});
     const bool panel = std::holds_alternative<flow::StaffPanel>(parts.state.screen);

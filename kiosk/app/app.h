@@ -92,6 +92,7 @@ private:
     void tick(core::SteadyTime now);
     void play(const kiosk::flow::Event& event);
     void perform(const kiosk::flow::Effect& effect);
+    void use_volume();  // by day or by night
     kiosk::screens::Diagnosis diagnosis() const;
     void export_diagnosis();
     void use_content(const kiosk::desk::ContentChanged& changed);

@@ -79,7 +79,8 @@ void App::perform(const wire::Command& command) {
             play(flow::Identify{body->name});
             break;
         case CommandKind::SetVolume:
-            parts.speaker->set_volume(body->volume);
+            parts.volume = body->volume;
+            use_volume();
             if (const auto kept =
                     core::write_file(parts.config.data / kVolumeFile, std::to_string(body->volume));
                 !kept)

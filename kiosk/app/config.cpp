@@ -61,8 +61,17 @@ const std::map<std::string, Key>& keys() {
                                  [](Config& config, bool value) { return config.unattended = value, true; })},
         {"training", key<bool>("true or false",
                                [](Config& config, bool value) { return config.training = value, true; })},
+        {"rack", key<Text>("\"none\" or \"simulated\"",
+                           [](Config& config, const Text& value) {
+                               config.rack = value == "simulated" ? devices::RackKind::Simulated
+                                                                  : devices::RackKind::None;
+                               return value == "simulated" || value == "none";
+                           })},
         {"voice", key<Text>("the name of a program, or \"\"",
                             [](Config& config, const Text& value) { return config.voice = value, true; })},
+        {"phrases",
+         key<Text>("the path of a folder, or \"\"",
+                   [](Config& config, const Text& value) { return config.phrases = value, true; })},
         {"reduced_motion",
          key<bool>("true or false",
                    [](Config& config, bool value) { return config.reduced_motion = value, true; })},

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include "kiosk/devices/rack.h"
 #include "kiosk/platform/window.h"
 #include "shared/core/result.h"
 #include "shared/model/text.h"
@@ -26,9 +27,11 @@ struct Config {
     std::chrono::microseconds watchdog{0};  // its deadline; zero: none
     bool unattended = false;                // nobody stands at this counter
     bool training = false;                  // takes test passes
-    std::string voice = "espeak-ng";        // the program that reads aloud; empty: none
-    bool reduced_motion = false;            // nothing slides, drifts or falls; large text has it anyway
-    std::string regular_font;               // empty: Debian's Noto Sans CJK
+    devices::RackKind rack = devices::RackKind::None;
+    std::string voice = "espeak-ng";  // the program that reads aloud; empty: none
+    std::filesystem::path phrases;    // folder of recorded sentences; empty: assets/voice
+    bool reduced_motion = false;      // nothing slides, drifts or falls; large text has it anyway
+    std::string regular_font;         // empty: Debian's Noto Sans CJK
     std::string bold_font;
 };
 

@@ -33,7 +33,11 @@ devices::Sound sound_of(flow::Cue cue) {
         case flow::Cue::Refused:
             return devices::Sound::Refused;
         case flow::Cue::IdleWarning:
+        case flow::Cue::LastWarning:
             return devices::Sound::IdleWarning;
+        case flow::Cue::Slot:
+        case flow::Cue::SlotWaits:
+            return devices::Sound::Slot;
         case flow::Cue::Urgent:
             return devices::Sound::Urgent;
     }
@@ -75,6 +79,11 @@ void App::perform(const flow::Effect& effect) {
                                parts.state.language);
                        }
                    },
+                   [&](const flow::SayAnnouncement& said) {
+                       parts.reader->say(
+                           kiosk::screens::announcement_words(said.id, context(parts.clock.steady())),
+                           parts.state.language);
+                   },
                    [&](const flow::LightSlot& slot) {
                        parts.rack->darken_all();
                        if (slot.open) parts.rack->light({.rack_id = slot.rack_id, .number = slot.slot});
@@ -89,6 +98,14 @@ void App::perform(const flow::Effect& effect) {
                    [&](const auto& errand) { ask_desk(*parts.desk, errand); },
                },
                effect);
+}
+
+void App::use_volume() {
+    Parts& parts = *parts_;
+    const auto zone = parts.content ? parts.content->center.zone : core::TimeZone{};
+    const int volume = devices::volume_at(parts.volume, core::time_of_day(zone.to_local(wall())));
+    parts.speaker->set_volume(volume);
+    parts.voice->set_volume(volume);
 }
 
 std::vector<model::Id> App::starting_soon(const model::Decision& decision) const {

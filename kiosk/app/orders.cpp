@@ -15,6 +15,8 @@ namespace {
 namespace flow = kiosk::flow;
 using namespace std::chrono_literals;
 
+constexpr std::string_view kSomebody = "•••";  // names do not leave the screen
+
 std::int64_t resident_bytes() {
     std::ifstream file{"/proc/self/statm"};
     std::int64_t total = 0;
@@ -114,28 +116,34 @@ void App::obey(ControlCall& call) {
             work();
         }
     };
-    std::visit(core::Overloaded{
-                   [&](const wire::LookOrder&) {
-                       when_drawn([this, reply = call.answer] { reply(wire::write_look(look_answer())); });
-                   },
-                   [](const wire::TapOrder&) {},  // held by take_orders
-                   [&](const wire::ScanOrder& order) {
-                       play(flow::CodeScanned{.text = order.text, .source = model::ScanSource::HandScanner});
-                       call.answer(wire::write_done());
-                   },
-                   [&](const wire::ShotOrder& order) {
-                       when_drawn([this, path = order.path, reply = call.answer] {
-                           parts_->shots->write({.pixels = parts_->window->renderer().grab(),
-                                                 .path = path,
-                                                 .done = [reply](const std::string& problem) {
-                                                     reply(problem.empty() ? wire::write_done()
-                                                                           : wire::write_error(problem));
-                                                 }});
-                       });
-                   },
-                   [&](const wire::StateOrder&) { call.answer(wire::write_state(state_answer())); },
-               },
-               call.order);
+    std::visit(
+        core::Overloaded{
+            [&](const wire::LookOrder&) {
+                when_drawn([this, reply = call.answer] { reply(wire::write_look(look_answer())); });
+            },
+            [](const wire::TapOrder&) {},  // held by take_orders
+            [&](const wire::ScanOrder& order) {
+                play(flow::CodeScanned{.text = order.text, .source = model::ScanSource::HandScanner});
+                call.answer(wire::write_done());
+            },
+            [&](const wire::ShotOrder& order) {
+                when_drawn([this, path = order.path, reply = call.answer] {
+                    parts_->shots->write({.pixels = parts_->window->renderer().grab(),
+                                          .path = path,
+                                          .done = [reply](const std::string& problem) {
+                                              reply(problem.empty() ? wire::write_done()
+                                                                    : wire::write_error(problem));
+                                          }});
+                });
+            },
+            [&](const wire::RackOrder& order) {
+                const devices::SlotChange change{.slot = {order.rack_id, order.slot}, .filled = order.filled};
+                call.answer(parts.rack->pretend(change) ? wire::write_done()
+                                                        : wire::write_error("the rack is not simulated"));
+            },
+            [&](const wire::StateOrder&) { call.answer(wire::write_state(state_answer())); },
+        },
+        call.order);
 }
 
 wire::StateAnswer App::state_answer() const {
@@ -162,6 +170,8 @@ wire::StateAnswer App::state_answer() const {
         .ledger_sound = health.ledger_sound,
         .camera = parts.scanners->camera_state(),
     };
+    for (const auto& slot : parts.rack->lit())
+        answer.lit.push_back(slot.rack_id + "/" + std::to_string(slot.number));
     if (parts.content) {
         answer.content_sequence = parts.content->cursor_sequence;
         for (const auto& announcement : parts.content->announcements)
@@ -185,7 +195,8 @@ wire::LookAnswer App::look_answer() const {
                                    .enabled = one.enabled,
                                    .focused = one.focused});
     }
-    for (const auto& text : shown.texts) answer.texts.push_back(text.text);
+    for (const auto& text : shown.texts)
+        answer.texts.push_back(text.person.empty() ? text.text : std::string{kSomebody});
     return answer;
 }
 

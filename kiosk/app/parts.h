@@ -44,6 +44,7 @@ struct App::Parts {
     std::unique_ptr<kiosk::sync::MediaWorker> media;
     std::unique_ptr<kiosk::sync::SyncWorker> sync;  // absent where the kiosk is not enrolled
     std::unique_ptr<devices::Speaker> speaker;
+    int volume = devices::kUsualVolume;  // as staff or the county set it, in per cent
     std::unique_ptr<devices::Voice> voice;
     std::unique_ptr<devices::Rack> rack;
     std::optional<Reader> reader;

@@ -50,10 +50,16 @@ std::optional<Watchdog> open_watchdog(const Config& config) {
     return Watchdog{std::move(*notifier), config.watchdog};
 }
 
-// As loud as the county last said; nobody has said anything: as loud as it gets.
-void restore_volume(const Config& config, devices::Speaker& speaker) {
+// As loud as the county last said.
+int kept_volume(const Config& config) {
     const auto said = core::read_file(config.data / kVolumeFile, 16);
-    if (said) speaker.set_volume(std::clamp(std::atoi(said->c_str()), 0, 100));
+    return said ? std::clamp(std::atoi(said->c_str()), 0, 100) : devices::kUsualVolume;
+}
+
+devices::PhrasePack open_phrases(const Config& config) {
+    auto pack = devices::PhrasePack::open(config.phrases.empty() ? config.assets / "voice" : config.phrases);
+    if (!pack) spdlog::error("recorded phrases: {}", pack.error().message);
+    return pack ? std::move(*pack) : devices::PhrasePack{};
 }
 
 ui::FontFiles font_files(const Config& config) {
@@ -87,11 +93,14 @@ kiosk::desk::Setup App::Parts::desk_setup() {
 
 void App::Parts::open_devices() {
     const bool headless = config.window.mode == platform::WindowMode::Headless;
-    speaker = devices::open_speaker(headless ? devices::SpeakerKind::Silent : devices::SpeakerKind::Machine);
-    restore_volume(config, *speaker);
-    rack = devices::open_rack(devices::RackKind::None);
-    voice = devices::open_voice(
-        {.engine = headless ? std::string{} : config.voice, .wake = [this] { window->wake(); }});
+    speaker = devices::open_speaker(headless ? devices::SpeakerKind::Silent : devices::SpeakerKind::Machine,
+                                    config.assets / "sound");
+    volume = kept_volume(config);
+    rack = devices::open_rack(config.rack);
+    voice = devices::open_voice({.engine = headless ? std::string{} : config.voice,
+                                 .phrases = headless ? devices::PhrasePack{} : open_phrases(config),
+                                 .speaker = speaker.get(),
+                                 .wake = [this] { window->wake(); }});
     reader.emplace(*voice);
     scanners = std::make_unique<Scanners>(config, clock, [this] { window->wake(); });
 }

@@ -9,6 +9,8 @@ public:
     void light(const Slot& /*slot*/) override {}
     void darken_all() override {}
     std::optional<SlotChange> take_change() override { return std::nullopt; }
+    std::set<Slot> lit() const override { return {}; }
+    bool pretend(const SlotChange& /*change*/) override { return false; }
 };
 
 }  // namespace

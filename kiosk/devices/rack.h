@@ -32,6 +32,9 @@ public:
     virtual void light(const Slot& slot) = 0;
     virtual void darken_all() = 0;
     virtual std::optional<SlotChange> take_change() = 0;
+    virtual std::set<Slot> lit() const = 0;
+    // As if a sensor had felt it; false where the sensors are real, or there are none.
+    virtual bool pretend(const SlotChange& change) = 0;
 };
 
 // Used from one thread. Tests and demonstrations say what its sensors feel.
@@ -42,8 +45,11 @@ public:
     void darken_all() override { lit_.clear(); }
     std::optional<SlotChange> take_change() override;
 
-    void feel(SlotChange change) { changes_.push_back(std::move(change)); }
-    const std::set<Slot>& lit() const { return lit_; }
+    std::set<Slot> lit() const override { return lit_; }
+    bool pretend(const SlotChange& change) override {
+        changes_.push_back(change);
+        return true;
+    }
 
 private:
     std::set<Slot> lit_;

@@ -1,61 +1,44 @@
 #include "kiosk/devices/sound.h"
 
-#include <array>
-#include <cmath>
+#include <algorithm>
 #include <map>
-#include <numbers>
+#include <string>
 
 #include <SDL.h>
 #include <SDL_mixer.h>
 
+#include "shared/core/log.h"
+
 namespace devices {
 namespace {
 
-constexpr double kC5 = 523.25;
-constexpr double kE5 = 659.26;
-constexpr double kG5 = 783.99;
-constexpr double kBell = 880.0;
-constexpr double kLoudness = 0.6;  // of full scale
+constexpr int kSampleRate = 44'100;
 constexpr int kBuffer = 1024;
+constexpr int kSpeech = 0;  // the channel that recordings have for themselves
+constexpr Uint32 kGlance = 10;
+constexpr int kNightVolume = 30;
+constexpr std::chrono::hours kNightBegins{22};
+constexpr std::chrono::hours kNightEnds{7};
 
-struct Note {
-    double frequency;
-    double seconds;
-    double loudness = 1;
+struct ChunkDeleter {
+    void operator()(Mix_Chunk* chunk) const { Mix_FreeChunk(chunk); }
 };
-
-std::vector<Note> notes_of(Sound sound) {
-    switch (sound) {
-        case Sound::Tap:
-            return {{1200, 0.012, 0.13}};
-        case Sound::Recognised:
-            return {{kC5, 0.1}, {kG5, 0.16}};
-        case Sound::Success:
-            return {{kC5, 0.1}, {kE5, 0.1}, {kG5, 0.2}};
-        case Sound::Refused:
-            return {{kE5, 0.14}, {kC5, 0.22}};
-        case Sound::IdleWarning:
-            return {{kBell, 0.38, 0.5}};
-        case Sound::Urgent:
-            return {{kBell, 0.38}, {kBell, 0.38}};
-    }
-    return {};
-}
+using Chunk = std::unique_ptr<Mix_Chunk, ChunkDeleter>;
 
 class Mixer final : public Speaker {
 public:
-    Mixer() {
-        for (const Sound sound : {Sound::Tap, Sound::Recognised, Sound::Success, Sound::Refused,
-                                  Sound::IdleWarning, Sound::Urgent}) {
-            Clip& clip = clips_[sound];
-            clip.samples = samples_of(sound);
-            clip.chunk = Mix_QuickLoad_RAW(reinterpret_cast<Uint8*>(clip.samples.data()),
-                                           static_cast<Uint32>(clip.samples.size() * sizeof(std::int16_t)));
+    explicit Mixer(const std::filesystem::path& sounds) {
+        Mix_ReserveChannels(kSpeech + 1);
+        for (const Sound sound : kSounds) {
+            const auto file = sounds / (std::string{name_of(sound)} + ".wav");
+            Chunk chunk{Mix_LoadWAV(file.c_str())};
+            if (!chunk) spdlog::warn("sound: {}", Mix_GetError());
+            clips_[sound] = std::move(chunk);
         }
     }
     ~Mixer() override {
         Mix_HaltChannel(-1);
-        for (auto& [sound, clip] : clips_) Mix_FreeChunk(clip.chunk);
+        clips_.clear();
         Mix_CloseAudio();
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
     }
@@ -63,49 +46,70 @@ public:
     Mixer& operator=(const Mixer&) = delete;
 
     void set_volume(int percent) override { Mix_Volume(-1, percent * MIX_MAX_VOLUME / 100); }
-    void play(Sound sound) override { Mix_PlayChannel(-1, clips_[sound].chunk, 0); }
+    void play(Sound sound) override {
+        if (Mix_Chunk* clip = clips_[sound].get()) Mix_PlayChannel(-1, clip, 0);
+    }
+    bool play_recording(const std::filesystem::path& file, const std::function<bool()>& goes_on) override {
+        const Chunk recording{Mix_LoadWAV(file.c_str())};
+        if (!recording || Mix_PlayChannel(kSpeech, recording.get(), 0) < 0) {
+            spdlog::warn("recording: {}", Mix_GetError());
+            return false;
+        }
+        while (Mix_Playing(kSpeech) != 0 && goes_on()) SDL_Delay(kGlance);
+        const bool ended = Mix_Playing(kSpeech) == 0;
+        Mix_HaltChannel(kSpeech);
+        return ended;
+    }
 
 private:
-    struct Clip {
-        std::vector<std::int16_t> samples;
-        Mix_Chunk* chunk = nullptr;
-    };
-    std::map<Sound, Clip> clips_;
+    std::map<Sound, Chunk> clips_;
 };
 
 class Silence final : public Speaker {
 public:
     void play(Sound /*sound*/) override {}
     void set_volume(int /*percent*/) override {}
+    bool play_recording(const std::filesystem::path& /*file*/,
+                        const std::function<bool()>& /*goes_on*/) override {
+        return false;
+    }
 };
 
 }  // namespace
 
-std::vector<std::int16_t> samples_of(Sound sound) {
-    std::vector<std::int16_t> samples;
-    for (const Note& note : notes_of(sound)) {
-        const int count = static_cast<int>(note.seconds * kSampleRate);
-        for (int i = 0; i < count; ++i) {
-            const double t = static_cast<double>(i) / kSampleRate;
-            // Soft at both ends, so that nothing clicks.
-            const double attack = std::min(1.0, t / 0.008);
-            const double release = std::min(1.0, (note.seconds - t) / (note.seconds * 0.6));
-            const double wave = std::sin(2 * std::numbers::pi * note.frequency * t);
-            samples.push_back(
-                static_cast<std::int16_t>(wave * attack * release * note.loudness * kLoudness * 32767));
-        }
+std::string_view name_of(Sound sound) {
+    switch (sound) {
+        case Sound::Tap:
+            return "tap";
+        case Sound::Recognised:
+            return "recognised";
+        case Sound::Success:
+            return "success";
+        case Sound::Refused:
+            return "refused";
+        case Sound::IdleWarning:
+            return "idle-warning";
+        case Sound::Slot:
+            return "slot";
+        case Sound::Urgent:
+            return "urgent";
     }
-    return samples;
+    return "tap";
 }
 
-std::unique_ptr<Speaker> open_speaker(SpeakerKind kind) {
+int volume_at(int set, std::chrono::minutes time_of_day) {
+    const bool night = time_of_day >= kNightBegins || time_of_day < kNightEnds;
+    return night ? std::min(set, kNightVolume) : set;
+}
+
+std::unique_ptr<Speaker> open_speaker(SpeakerKind kind, const std::filesystem::path& sounds) {
     if (kind == SpeakerKind::Silent) return std::make_unique<Silence>();
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) return std::make_unique<Silence>();
     if (Mix_OpenAudio(kSampleRate, AUDIO_S16SYS, 1, kBuffer) != 0) {
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
         return std::make_unique<Silence>();
     }
-    return std::make_unique<Mixer>();
+    return std::make_unique<Mixer>(sounds);
 }
 
 }  // namespace devices

@@ -1,29 +1,39 @@
-// Short sounds at the counter (DESIGN section 8): made from sine waves at start, played by SDL's mixer;
-// silent without a device.
+// Short sounds at the counter (DESIGN section 8), from the files that assets/sound/make_chimes.py makes, and
+// recordings of sentences; played by SDL's mixer, silent without a device.
 #pragma once
 
-#include <cstdint>
+#include <chrono>
+#include <filesystem>
+#include <functional>
 #include <memory>
-#include <vector>
+#include <string_view>
 
 namespace devices {
 
-enum class Sound { Tap, Recognised, Success, Refused, IdleWarning, Urgent };
+enum class Sound { Tap, Recognised, Success, Refused, IdleWarning, Slot, Urgent };
+inline constexpr Sound kSounds[] = {Sound::Tap,         Sound::Recognised, Sound::Success, Sound::Refused,
+                                    Sound::IdleWarning, Sound::Slot,       Sound::Urgent};
+// Of the file, without ".wav".
+std::string_view name_of(Sound sound);
 
 class Speaker {
 public:
     virtual ~Speaker() = default;
+    // Main thread only.
     virtual void play(Sound sound) = 0;
     virtual void set_volume(int percent) = 0;
+    // Any one thread at a time. Plays a recording and waits for its end, or until `goes_on` says no. False
+    // where it was not heard to its end.
+    virtual bool play_recording(const std::filesystem::path& file, const std::function<bool()>& goes_on) = 0;
 };
 
 enum class SpeakerKind { Machine, Silent };
-// The machine's loudspeaker; one that is silent where there is none, or where that is asked for. Main thread
-// only.
-std::unique_ptr<Speaker> open_speaker(SpeakerKind kind);
+// The machine's loudspeaker; one that is silent where there is none, or where that is asked for. A sound
+// whose file is missing is not heard, and logged.
+std::unique_ptr<Speaker> open_speaker(SpeakerKind kind, const std::filesystem::path& sounds);
 
-// 16-bit mono samples at kSampleRate; at most 0.8 s. Pure.
-inline constexpr int kSampleRate = 44'100;
-std::vector<std::int16_t> samples_of(Sound sound);
+// In per cent, where staff have set `set`: from 22:00 to 07:00 no louder than 30. Pure.
+inline constexpr int kUsualVolume = 60;
+int volume_at(int set, std::chrono::minutes time_of_day);
 
 }  // namespace devices

@@ -1,6 +1,8 @@
 #include "kiosk/devices/voice.h"
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <csignal>
 #include <mutex>
 #include <thread>
@@ -17,6 +19,7 @@ extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leav
 namespace devices {
 namespace {
 
+constexpr int kEngineFull = 166;        // of the engine's 200: its own usual 100 is our usual volume
 constexpr std::size_t kLongest = 2000;  // bytes of one saying: nothing on a screen is longer
 
 struct Saying {
@@ -30,6 +33,7 @@ class Silence final : public Voice {
 public:
     void say(std::uint64_t /*number*/, const std::string& /*text*/, Tongue /*tongue*/) override {}
     void stop() override {}
+    void set_volume(int /*percent*/) override {}
     std::optional<std::uint64_t> take_spoken() override { return std::nullopt; }
 };
 
@@ -55,19 +59,36 @@ public:
         ++turn_;
         if (speaking_ > 0) ::kill(speaking_, SIGKILL);
     }
+    void set_volume(int percent) override { volume_ = percent; }
     std::optional<std::uint64_t> take_spoken() override { return spoken_.try_receive(); }
 
 private:
     void run(const std::stop_token& stop) {
         while (const auto saying = sayings_.receive(stop)) {
-            if (!speak(*saying)) continue;
+            const auto recorded = setup_.speaker ? setup_.phrases.find(saying->text, saying->tongue)
+                                                 : std::optional<std::vector<std::filesystem::path>>{};
+            const bool said = recorded ? play(*saying, *recorded) : speak(*saying);
+            if (!said) continue;
             spoken_.send(saying->number);
             if (setup_.wake) setup_.wake();
         }
     }
 
+    bool is_wanted(const Saying& saying) {
+        const std::scoped_lock lock{mutex_};
+        return saying.turn == turn_;
+    }
+
+    bool play(const Saying& saying, const std::vector<std::filesystem::path>& recordings) {
+        return std::all_of(recordings.begin(), recordings.end(), [&](const auto& recording) {
+            return is_wanted(saying) &&
+                   setup_.speaker->play_recording(recording, [&] { return is_wanted(saying); });
+        });
+    }
+
     // True where it was said to its end. An engine that can't be started says nothing, and reading goes on.
     bool speak(const Saying& saying) {
+        if (setup_.engine.empty()) return false;
         std::array<int, 2> pipe{-1, -1};
         if (::pipe2(pipe.data(), O_CLOEXEC) != 0) return false;
         // At most kLongest bytes: less than a pipe holds, so this never waits.
@@ -97,8 +118,10 @@ private:
         std::string dash_v = "-v";
         std::string dash_s = "-s";
         std::string speed = "150";
-        std::array<char*, 6> arguments{engine.data(), dash_v.data(), voice.data(),
-                                       dash_s.data(), speed.data(),  nullptr};
+        std::string dash_a = "-a";
+        std::string loudness = std::to_string(kEngineFull * volume_ / 100);
+        std::array<char*, 8> arguments{engine.data(), dash_v.data(), voice.data(),    dash_s.data(),
+                                       speed.data(),  dash_a.data(), loudness.data(), nullptr};
         pid_t process = 0;
         const int failed =
             ::posix_spawnp(&process, engine.c_str(), &actions, nullptr, arguments.data(), environ);
@@ -109,6 +132,7 @@ private:
     }
 
     VoiceSetup setup_;
+    std::atomic<int> volume_{kUsualVolume};
     std::mutex mutex_;
     std::uint64_t turn_ = 0;
     pid_t speaking_ = 0;
@@ -120,7 +144,7 @@ private:
 }  // namespace
 
 std::unique_ptr<Voice> open_voice(VoiceSetup setup) {
-    if (setup.engine.empty()) return std::make_unique<Silence>();
+    if (setup.engine.empty() && setup.phrases.size() == 0) return std::make_unique<Silence>();
     return std::make_unique<Engine>(std::move(setup));
 }
 

@@ -42,19 +42,24 @@ struct StoreReasons {
 };
 // Forget whoever stood here: names, questions, previews, speech.
 struct Wipe {};
+// Says an announcement, in any mode.
+struct SayAnnouncement {
+    model::Id id;
+};
 struct RecordAcknowledgement {
     model::Id announcement_id;
     int revision = 1;
 };
 
-enum class Cue { Tap, Recognised, Success, Refused, IdleWarning, Urgent };
+enum class Cue { Tap, Recognised, Success, Refused, IdleWarning, LastWarning, Slot, SlotWaits, Urgent };
 struct Play {
     Cue cue = Cue::Tap;
 };
 
-using Effect = std::variant<OpenCamera, CloseCamera, AskDesk, CommitChoice, VoidCheckIns, StoreRating,
-                            StoreReasons, Wipe, RecordAcknowledgement, Play, LookUpPhone, LendTo, CancelLoan,
-                            ReturnByTag, ReturnToSlot, LightSlot, SendHelpCall, TakeSlip, JoinWaitlist,
-                            CheckPin, PostNotice, WithdrawNotice, SyncNow, ExportDiagnosis, RestartProgram>;
+using Effect =
+    std::variant<OpenCamera, CloseCamera, AskDesk, CommitChoice, VoidCheckIns, StoreRating, StoreReasons,
+                 Wipe, RecordAcknowledgement, Play, LookUpPhone, LendTo, CancelLoan, ReturnByTag,
+                 ReturnToSlot, LightSlot, SendHelpCall, TakeSlip, JoinWaitlist, SayAnnouncement, CheckPin,
+                 PostNotice, WithdrawNotice, SyncNow, ExportDiagnosis, RestartProgram>;
 
 }  // namespace kiosk::flow

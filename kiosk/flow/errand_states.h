@@ -62,6 +62,7 @@ struct PickUp {
     Question question = 0;  // of the wish to give it back unused; 0: none
     model::Loan loan;
     model::Item item;
+    bool reminded = false;   // little time is left, and it was said
     model::MaskedName name;  // cleared after `Rules::name_shown_for`
 };
 

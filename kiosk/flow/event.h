@@ -124,6 +124,8 @@ struct Identify {
     std::string name;
 };
 struct OpenUrgent {};  // the red banner was touched
+// 朗读公告: of the take-over, or of the notice that lies open.
+struct ReadAnnouncement {};
 
 using Event =
     std::variant<Tick, Touched, Start, GoHome, GoBack, GoServices, GoSchedule, GoScan, SwitchLanguage,
@@ -136,6 +138,6 @@ using Event =
                  BorrowAnswered, Taken, Broken, SlotChanged, ReturnAnswered, AskForHelp, CallStaff,
                  HelpAnswered, AskForSlip, SlipAnswered, JoinWaiting, WaitingAnswered, WaitingPosition,
                  TapLogo, StaffAnswered, PressStaff, HoldRed, PostClosed, WithdrawClosed, NoticeAnswered,
-                 Exported, LockOut, Darken, Identify>;
+                 Exported, LockOut, Darken, Identify, ReadAnnouncement>;
 
 }  // namespace kiosk::flow

@@ -12,6 +12,7 @@ namespace {
 void on_touch(Move& move) {
     move.state.touched = move.now;
     if (move.state.warned) move.state.warned = move.now;
+    move.state.warned_last = false;
 }
 
 // From the number pad: the same errand with a code, and 返回 leads where it led from there.

@@ -20,6 +20,7 @@ struct Rules {
     std::chrono::seconds personal_idle{60};
     std::chrono::seconds refused_idle{30};
     std::chrono::seconds warning{20};
+    std::chrono::seconds last_warning{5};  // before its end
     std::chrono::seconds scan_countdown{60};
     std::chrono::seconds success_shown_for{8};
     std::chrono::seconds thanks_shown_for{6};
@@ -37,6 +38,7 @@ struct Rules {
     std::chrono::milliseconds repeat_every{80};
     std::chrono::seconds keypad_pause{60};
     std::chrono::seconds pick_up_time{60};
+    std::chrono::seconds pick_up_reminder{10};  // before its end
     std::chrono::seconds pin_idle{30};
     std::chrono::minutes staff_idle{5};
     std::chrono::seconds logo_within{3};

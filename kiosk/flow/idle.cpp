@@ -1,5 +1,6 @@
 // What happens when nobody does anything: warnings, countdowns, the way back to signage (DESIGN section 10).
 #include <optional>
+#include <utility>
 
 #include "kiosk/flow/moves.h"
 #include "shared/core/overloaded.h"
@@ -94,11 +95,15 @@ void on_idle(Move& move) {
     const auto rule = patience(move.state.screen, move.rules);
     if (!rule) return;
     if (move.state.warned) {
-        if (move.now - *move.state.warned < rule->warning) return;
+        const auto left = rule->warning - (move.now - *move.state.warned);
+        if (left <= move.rules.last_warning && !std::exchange(move.state.warned_last, true))
+            move.then(Play{Cue::LastWarning});
+        if (left.count() > 0) return;
     } else {
         if (move.now - quiet_since(move.state, *rule) < rule->quiet) return;
         if (rule->warning.count() > 0) {
             move.state.warned = move.now;
+            move.state.warned_last = false;
             move.then(Play{Cue::IdleWarning});
             return;
         }

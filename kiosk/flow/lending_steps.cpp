@@ -1,4 +1,6 @@
 // Borrowing and giving back: from 借伞 to 取好了, and from a filled slot to the thanks.
+#include <utility>
+
 #include "kiosk/flow/moves.h"
 
 namespace kiosk::flow {
@@ -12,9 +14,9 @@ void result(Move& move, LendingResult shown, Cue cue) {
 }
 
 void pick_up(Move& move, const BorrowAnswered& answer) {
-    move.then(Play{Cue::Success});
     move.then(LightSlot{.rack_id = answer.item.rack_id, .slot = answer.item.slot, .open = true});
     go(move, PickUp{.question = 0, .loan = answer.loan, .item = answer.item, .name = answer.name});
+    move.then(Play{Cue::Slot});
 }
 
 void refuse(Move& move, const BorrowAnswered& answer, LendingResult::Kind kind) {
@@ -108,8 +110,12 @@ void on_slot(Move& move, const SlotChanged& slot) {
 }
 
 void on_time(Move& move) {
-    const auto* pick = std::get_if<PickUp>(&move.state.screen);
+    auto* pick = std::get_if<PickUp>(&move.state.screen);
     if (!pick) return;
+    const auto left = move.rules.pick_up_time - (move.now - move.state.entered);
+    if (pick->question == 0 && left <= move.rules.pick_up_reminder && left.count() > 0 &&
+        !std::exchange(pick->reminded, true))
+        move.then(Play{Cue::SlotWaits});
     if (pick->question == 0 && move.now - move.state.entered >= move.rules.pick_up_time)
         cancel(move, model::ReturnKind::NotTaken);
     else if (pick->question != 0 && move.now - move.state.touched >= move.rules.answer_timeout)

@@ -16,6 +16,8 @@ void on_notices(Move& move, const Event& event) {
         *shown = Notices{.filter = filter->filter};
     } else if (const auto* turn = std::get_if<TurnNotices>(&event)) {
         shown->page = std::max(0, turn->page);
+    } else if (std::holds_alternative<ReadAnnouncement>(event)) {
+        if (!shown->open.empty() && !move.state.take_over) move.then(SayAnnouncement{shown->open});
     } else if (const auto* opened = std::get_if<OpenNotice>(&event)) {
         shown->open = opened->id;
         auto& read = move.state.read;

@@ -197,6 +197,7 @@ struct State {
     core::SteadyTime touched{};              // last touch or scan
     std::vector<Screen> back;                // where 返回 leads, nearest last
     std::optional<core::SteadyTime> warned;  // the idle warning is up since then
+    bool warned_last = false;                // its last bell has rung
     model::Language language = model::Language::Chinese;
     std::vector<model::Id> read;  // notices opened in this visit
     Modes modes;

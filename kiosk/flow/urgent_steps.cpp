@@ -80,6 +80,8 @@ void on_urgent(Move& move, const Event& event) {
         if (!move.state.urgent.empty()) {
             move.state.take_over = TakeOver{.shown = move.state.urgent.front(), .since = move.now};
         }
+    } else if (std::holds_alternative<ReadAnnouncement>(event)) {
+        if (move.state.take_over) move.then(SayAnnouncement{move.state.take_over->shown.id});
     } else if (std::holds_alternative<Tick>(event)) {
         remind(move);
     }

@@ -28,7 +28,7 @@ struct ChooseView {
         bool selected = false;
         bool enabled = true;  // not while it overlaps a selected one
     };
-    std::string greeting;  // with the masked name in its first seconds
+    core::PersonName greeting;  // with the masked name in its first seconds
     std::string hint;
     std::vector<Option> options;  // at most four
     std::string missing_hint;

@@ -46,8 +46,8 @@ ChooseView::Option option(const flow::Choose& state, const Context& context, con
 ChooseView choose_view(const flow::Choose& state, const Context& context) {
     ChooseView view;
     const bool named = !state.name.empty() && context.content.center.policy.show_names;
-    view.greeting = named ? context.texts.get("pick.hi", {{"name", state.name.shown()}})
-                          : context.texts.get("pick.hi_nameless");
+    view.greeting = named ? context.texts.with_name("pick.hi", state.name)
+                          : core::PersonName{context.texts.get("pick.hi_nameless")};
     view.hint = context.texts.get(state.decision.reason == model::Reason::WalkInConfirm ? "pick.walk_in"
                                                                                         : "pick.hint");
     for (const auto& id : state.decision.sessions) {

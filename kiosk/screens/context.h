@@ -39,6 +39,7 @@ struct Context {
     // How much fits on a page. Set by draw_state from the visit and the window; low reach never across.
     flow::Modes modes = {};
     Shape shape = Shape::Upright;
+    bool rack_lights = false;  // it has lamps over its slots and sensors in them
 
     // Few and big, or all below the middle: choices go into a sheet, lists are short.
     bool is_sparse() const { return modes.large || modes.low_reach; }

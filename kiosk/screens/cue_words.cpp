@@ -1,5 +1,6 @@
 #include "kiosk/screens/cue_words.h"
 
+#include "kiosk/screens/lending_screen.h"
 #include "kiosk/screens/refused_screen.h"
 #include "kiosk/screens/urgent_screen.h"
 #include "kiosk/screens/wording.h"
@@ -35,7 +36,22 @@ std::string urgent(const flow::State& state, const Context& context) {
     return told;
 }
 
+// “请取七号伞”.
+std::string slot(const flow::State& state, const Context& context) {
+    const auto* pick = std::get_if<flow::PickUp>(&state.screen);
+    return pick ? pick_up_view(state, *pick, context).spoken : std::string{};
+}
+
 }  // namespace
+
+std::string announcement_words(const model::Id& id, const Context& context) {
+    const auto* announcement = context.content.announcement(id);
+    if (!announcement) return {};
+    std::string told = words(context, announcement->title) + ". " + words(context, announcement->body);
+    for (const auto& fact : announcement->facts)
+        told += ". " + words(context, fact.label) + " " + words(context, fact.value);
+    return told;
+}
 
 std::string cue_words(flow::Cue cue, const flow::State& state, const Context& context) {
     switch (cue) {
@@ -49,6 +65,11 @@ std::string cue_words(flow::Cue cue, const flow::State& state, const Context& co
             return refused(state, context);
         case flow::Cue::IdleWarning:
             return context.texts.get("idle.q");
+        case flow::Cue::LastWarning:
+            return {};  // the bell alone
+        case flow::Cue::Slot:
+        case flow::Cue::SlotWaits:
+            return slot(state, context);
         case flow::Cue::Urgent:
             return urgent(state, context);
     }

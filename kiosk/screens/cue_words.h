@@ -8,6 +8,8 @@
 
 namespace kiosk::screens {
 
+// An announcement in the words of a voice: title, what it says, its facts.
+std::string announcement_words(const model::Id& id, const Context& context);
 // Empty where the sound says enough.
 std::string cue_words(flow::Cue cue, const flow::State& state, const Context& context);
 

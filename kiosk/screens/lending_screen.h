@@ -57,6 +57,7 @@ std::optional<flow::Event> draw(ui::Ui& ui, const LendingView& view, ui::Rect ar
 // A row of slots with one or more of them lit, and what to do there.
 struct PickUpView {
     std::string title;
+    std::string spoken;  // the title as a voice says it
     std::string where;
     ui::Icon item = ui::Icon::None;
     std::vector<SlotView> row;
@@ -64,6 +65,7 @@ struct PickUpView {
         ui::Icon icon = ui::Icon::None;
         std::string label;
         std::string value;
+        core::PersonName name;  // instead of the value, in its first seconds
         std::string detail;
     };
     std::vector<Fact> facts;

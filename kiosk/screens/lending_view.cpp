@@ -55,6 +55,13 @@ std::string of_kind(const Context& context, const char* what, ItemKind kind,
     return context.texts.get(std::string{"lend."} + what + "." + kind_key(kind), values);
 }
 
+// As the rack is: with lamps and sensors, or one that people take from and put back by hand.
+std::string of_rack(const Context& context, const char* what,
+                    std::initializer_list<ui::TextValue> values = {}) {
+    const char* kind = context.rack_lights ? ".lit" : ".plain";
+    return context.texts.get(std::string{"lend."} + what + kind, values);
+}
+
 const model::Item* item_at(const Context& context, const model::Id& rack, int slot) {
     const auto& items = context.content.items;
     const auto found = std::find_if(items.begin(), items.end(), [&](const model::Item& item) {
@@ -142,7 +149,7 @@ LendingView lending_view(const flow::Lending& state, const Context& context) {
         .repair = texts.get("lend.repair"),
         .item = slot_icon(state.kind),
         .borrow = of_kind(context, "borrow", state.kind),
-        .borrow_detail = texts.get("lend.borrow_detail"),
+        .borrow_detail = of_rack(context, "borrow_detail"),
         .can_borrow = model::count_items(context.content.items, state.kind).free > 0,
         .give_back = of_kind(context, "return", state.kind),
         .give_back_detail = texts.get("lend.return_detail"),
@@ -167,9 +174,11 @@ PickUpView pick_up_view(const flow::State& state, const flow::PickUp& pick, cons
     const int seconds = seconds_left(state, context);
     PickUpView view{
         .title = of_kind(context, "take", kind, {{"n", number}}),
-        .where = rack ? texts.get("lend.where", {{"rack", words(context, rack->name)},
-                                                 {"place", words(context, rack->place)}})
-                      : std::string{},
+        .spoken = of_kind(context, "take", kind, {{"n", std::to_string(pick.item.slot)}}),
+        .where = rack
+                     ? of_rack(context, "where",
+                               {{"rack", words(context, rack->name)}, {"place", words(context, rack->place)}})
+                     : std::string{},
         .item = slot_icon(kind),
         .row = rack ? row_around(context, *rack, pick.item.slot) : std::vector<SlotView>{},
         .facts = {},
@@ -181,17 +190,26 @@ PickUpView pick_up_view(const flow::State& state, const flow::PickUp& pick, cons
         .waiting = pick.question != 0,
     };
     if (view.waiting) view.hold = texts.get("lend.looking");
-    view.facts.push_back({ui::Icon::AccountCheck, texts.get("lend.who"),
-                          pick.name.empty() ? texts.get("lend.known") : pick.name.shown(),
-                          texts.get("lend.known_detail")});
-    view.facts.push_back({tab_icon(kind), texts.get("lend.what"),
-                          of_kind(context, "item", kind, {{"n", number}}),
-                          rack ? words(context, rack->name) : std::string{}});
-    view.facts.push_back({ui::Icon::ClockOutline, texts.get("lend.due"),
-                          texts.get("lend.due_by", {{"time", day_and_time(context, pick.loan.due)}}),
-                          texts.get("lend.due_detail")});
-    view.facts.push_back({ui::Icon::MapMarker, texts.get("lend.back_to"),
-                          words(context, context.content.center.name), texts.get("lend.back_to_detail")});
+    view.facts.push_back({.icon = ui::Icon::AccountCheck,
+                          .label = texts.get("lend.who"),
+                          .value = pick.name.empty() ? texts.get("lend.known") : std::string{},
+                          .name = pick.name,
+                          .detail = texts.get("lend.known_detail")});
+    view.facts.push_back({.icon = tab_icon(kind),
+                          .label = texts.get("lend.what"),
+                          .value = of_kind(context, "item", kind, {{"n", number}}),
+                          .name = {},
+                          .detail = rack ? words(context, rack->name) : std::string{}});
+    view.facts.push_back({.icon = ui::Icon::ClockOutline,
+                          .label = texts.get("lend.due"),
+                          .value = texts.get("lend.due_by", {{"time", day_and_time(context, pick.loan.due)}}),
+                          .name = {},
+                          .detail = texts.get("lend.due_detail")});
+    view.facts.push_back({.icon = ui::Icon::MapMarker,
+                          .label = texts.get("lend.back_to"),
+                          .value = words(context, context.content.center.name),
+                          .name = {},
+                          .detail = texts.get("lend.back_to_detail")});
     return view;
 }
 
@@ -200,10 +218,10 @@ GiveBackView give_back_view(const flow::State& state, const flow::GiveBack& back
     const int seconds = seconds_left(state, context);
     GiveBackView view{
         .title = of_kind(context, "put_back", back.kind),
-        .where = texts.get("lend.put_back_where"),
+        .where = of_rack(context, "put_back_where"),
         .item = slot_icon(back.kind),
         .row = {},
-        .scan = of_kind(context, "scan", back.kind),
+        .scan = of_kind(context, context.rack_lights ? "scan" : "scan_only", back.kind),
         .trouble = back.unknown ? texts.get("lend.no_tag") : std::string{},
         .countdown = texts.get("scan.timeout", {{"n", std::to_string(seconds)}}),
         .help = texts.get("scan.helper"),

@@ -217,6 +217,44 @@ float sheet_words(ui::Ui& ui, const NoticesView::Open& open, ui::Rect area, cons
     return y - area.y;
 }
 
+constexpr const char* kSheetScroll = "sheet.scroll";
+
+// How a scrolled thing stands in its box.
+struct ScrollPlace {
+    float offset = 0;
+    float box = 0;
+    float content = 0;
+};
+
+// 上一页 · 下一页, where the words are longer than the sheet: what a finger drags, a button turns.
+void sheet_turners(ui::Ui& ui, const NoticesView& view, ui::Rect row, const ScrollPlace& place) {
+    const float step = place.box * 0.8F;
+    if (ui::button(ui, "sheet.previous", ui::column(row, 0, 2, ui::kGutter),
+                   {.label = view.above,
+                    .icon = ui::Icon::ChevronLeft,
+                    .kind = ui::ButtonKind::Soft,
+                    .enabled = place.offset > 0.5F}))
+        ui.scroll_by(kSheetScroll, -step);
+    if (ui::button(ui, "sheet.next", ui::column(row, 1, 2, ui::kGutter),
+                   {.label = view.below,
+                    .trailing = ui::Icon::ChevronRight,
+                    .kind = ui::ButtonKind::Soft,
+                    .enabled = place.offset + place.box < place.content - 0.5F}))
+        ui.scroll_by(kSheetScroll, step);
+}
+
+// 朗读公告 · 关闭.
+std::optional<flow::Event> sheet_buttons(ui::Ui& ui, const NoticesView& view, ui::Rect row) {
+    std::optional<flow::Event> event;
+    if (ui::button(ui, "sheet.read", ui::column(row, 0, 2, ui::kGutter),
+                   {.label = view.read, .icon = ui::Icon::VolumeHigh, .kind = ui::ButtonKind::Outline}))
+        event = flow::ReadAnnouncement{};
+    if (ui::button(ui, "sheet.close", ui::column(row, 1, 2, ui::kGutter),
+                   {.label = view.close, .kind = ui::ButtonKind::Primary}))
+        event = flow::OpenNotice{};
+    return event;
+}
+
 std::optional<flow::Event> sheet(ui::Ui& ui, const NoticesView& view) {
     const NoticesView::Open& open = *view.open;
     constexpr float kAcross = 56;
@@ -239,11 +277,20 @@ std::optional<flow::Event> sheet(ui::Ui& ui, const NoticesView& view) {
     const ui::Modal dialog = ui::modal(
         ui, "sheet", {(ui.size().x - width) / 2, bottom - height, width, height}, ui.screen_since());
     const ui::Rect inside = dialog.panel.inset(kAcross, kDown);
-    sheet_words(ui, open, inside, styles, Pen::Draw);
-    const bool close = ui::button(ui, "sheet.close", inside.bottom_part(button),
-                                  {.label = view.close, .kind = ui::ButtonKind::Primary});
-    if (close || dialog.touched_outside) return flow::OpenNotice{};
-    return std::nullopt;
+    const ui::Rect row = inside.bottom_part(button);
+    if (words + around > most) {
+        const ui::Rect turners{row.x, row.y - 20 - button, row.w, button};
+        const ui::Rect box = inside.top_part(turners.y - kAboveButton - inside.y);
+        const float offset = ui.begin_scroll(kSheetScroll, box, words);
+        sheet_words(ui, open, box.moved(0, -offset), styles, Pen::Draw);
+        ui.end_scroll();
+        sheet_turners(ui, view, turners, {.offset = offset, .box = box.h, .content = words});
+    } else {
+        sheet_words(ui, open, inside, styles, Pen::Draw);
+    }
+    const auto event = sheet_buttons(ui, view, row);
+    if (!event && dialog.touched_outside) return flow::OpenNotice{};
+    return event;
 }
 
 }  // namespace

@@ -54,6 +54,9 @@ struct NoticesView {
     std::string nothing;
     std::optional<Open> open;
     std::string close;
+    std::string read;   // 朗读公告
+    std::string above;  // 上一页: of a notice longer than its sheet
+    std::string below;
 };
 
 NoticesView notices_view(const flow::State& state, const flow::Notices& notices, const Context& context);

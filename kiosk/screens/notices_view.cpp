@@ -97,7 +97,10 @@ NoticesView notices_view(const flow::State& state, const flow::Notices& shown, c
                      .new_word = texts.get("notices.new"),
                      .nothing = texts.get("notices.nothing"),
                      .open = {},
-                     .close = texts.get("nav.close")};
+                     .close = texts.get("nav.close"),
+                     .read = texts.get("urg.read"),
+                     .above = texts.get("nav.previous"),
+                     .below = texts.get("nav.next")};
     for (const Kind& kind : kKinds) {
         const auto count = std::count_if(notices.begin(), notices.end(),
                                          [&](const Notice& notice) { return passes(notice, kind.filter); });

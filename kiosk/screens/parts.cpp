@@ -54,4 +54,9 @@ Stack& Stack::text(std::string_view words, const ui::TextStyle& style) {
     return *this;
 }
 
+Stack& Stack::text(const core::PersonName& words, const ui::TextStyle& style) {
+    if (!words.empty()) y_ += ui_.text({area_.x, y_, area_.w, 0}, words, style).height;
+    return *this;
+}
+
 }  // namespace kiosk::screens

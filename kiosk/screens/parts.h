@@ -35,6 +35,7 @@ class Stack {
 public:
     Stack(ui::Ui& ui, ui::Rect area) : ui_{ui}, area_{area}, y_{area.y} {}
     Stack& text(std::string_view words, const ui::TextStyle& style);
+    Stack& text(const core::PersonName& words, const ui::TextStyle& style);
     Stack& space(float height) {
         y_ += height;
         return *this;

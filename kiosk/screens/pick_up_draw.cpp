@@ -23,12 +23,13 @@ void fact(ui::Ui& ui, const PickUpView::Fact& fact, ui::Rect rect) {
     const ui::TextStyle value = ui::first_fitting(ui, {words.w, words.h - named - 12}, fact.value,
                                                   {style(36, 2), style(30, 2), style(28, 3)});
     const float first = ui.measure(fact.label, label, words.w).height;
-    const float second = ui.measure(fact.value, value, words.w).height;
+    const float second = fact.name.empty() ? ui.measure(fact.value, value, words.w).height
+                                           : ui.measure(fact.name, value, words.w).height;
     const float third = ui.measure(fact.detail, label, words.w).height;
     const bool detailed = first + second + third <= rect.h - 12;
     const float height = first + second + (detailed ? third : 0);
     Stack stack{ui, {words.x, rect.center().y - height / 2, words.w, 0}};
-    stack.text(fact.label, label).text(fact.value, value);
+    stack.text(fact.label, label).text(fact.value, value).text(fact.name, value);
     if (detailed) stack.text(fact.detail, label);
 }
 

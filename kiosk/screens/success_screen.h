@@ -24,7 +24,7 @@ struct SuccessView {
         std::string art;
     };
     std::string title;
-    std::string welcome;  // with the masked name in its first seconds
+    core::PersonName welcome;  // with the masked name in its first seconds
     std::vector<Card> cards;
     std::string note;  // remember to rate; or: uploaded later; or: staff will check
     std::string undo;

@@ -42,8 +42,9 @@ SuccessView success_view(const flow::State& state, const flow::Success& success,
     const std::string count = context.texts.get("ok.count", {{"n", std::to_string(success.attended.size())}});
     const bool named = !success.name.empty() && context.content.center.policy.show_names;
     view.title = context.texts.get("ok.title");
-    view.welcome = named ? context.texts.get("ok.welcome", {{"name", success.name.shown()}}) + "    " + count
-                         : context.texts.get("ok.welcome_nameless") + "    " + count;
+    view.welcome = named ? context.texts.with_name("ok.welcome", success.name)
+                         : core::PersonName{context.texts.get("ok.welcome_nameless")};
+    view.welcome.append("    " + count);
     for (const auto& attended : success.attended) view.cards.push_back(card(context, attended));
     view.note = context.texts.get(note_key(success, context));
     view.undo = context.texts.get("ok.undo");

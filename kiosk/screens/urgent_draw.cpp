@@ -136,31 +136,38 @@ void message(ui::Ui& ui, const UrgentView& view, ui::Rect rect) {
             validity_style(ui));
 }
 
-struct Buttons {
-    bool language = false;
-    bool acknowledge = false;
-};
-
-Buttons buttons(ui::Ui& ui, const UrgentView& view, ui::Rect row) {
-    const float language = view.can_be_put_away ? row.w * 0.45F : row.w;
-    Buttons pressed;
-    pressed.language = ui::button(ui, "mode.lang", row.left_part(language),
-                                  {.label = view.language,
-                                   .icon = ui::Icon::Translate,
-                                   .kind = ui::ButtonKind::DeepOutline,
-                                   .type = ui::Type::ButtonLarge});
-    if (view.can_be_put_away) {
-        pressed.acknowledge = ui::button(ui, "urgent.ack", row.right_part(row.w - language - 24),
-                                         {.label = view.acknowledge,
-                                          .icon = ui::Icon::CheckBold,
-                                          .kind = ui::ButtonKind::DeepFilled,
-                                          .type = ui::Type::ButtonLarge});
-    }
-    return pressed;
+std::optional<flow::Event> language_button(ui::Ui& ui, const UrgentView& view, ui::Rect rect) {
+    if (ui::button(ui, "mode.lang", rect, {.label = view.language, .kind = ui::ButtonKind::DeepOutline}))
+        return flow::SwitchLanguage{};
+    return std::nullopt;
 }
 
+std::optional<flow::Event> buttons(ui::Ui& ui, const UrgentView& view, ui::Rect row) {
+    // Across three stand side by side.
+    const bool across = !ui.portrait();
+    const float read = view.can_be_put_away ? row.w * (across ? 0.38F : 0.45F) : row.w;
+    const ui::Type large = across ? ui::Type::Lead : ui::Type::Button;
+    const ui::Type type = ui.large() ? large : ui::Type::ButtonLarge;
+    std::optional<flow::Event> event;
+    if (ui::button(ui, "urgent.read", row.left_part(read),
+                   {.label = view.read,
+                    .icon = ui::Icon::VolumeHigh,
+                    .kind = ui::ButtonKind::DeepOutline,
+                    .type = type}))
+        event = flow::ReadAnnouncement{};
+    if (view.can_be_put_away && ui::button(ui, "urgent.ack", row.right_part(row.w - read - 24),
+                                           {.label = view.acknowledge,
+                                            .icon = ui::Icon::CheckBold,
+                                            .kind = ui::ButtonKind::DeepFilled,
+                                            .type = type}))
+        event = flow::Acknowledge{};
+    return event;
+}
+
+constexpr float kLanguage = 240;  // width of its button
+
 // Across: what it is at the left, the facts on a plate at the right.
-Buttons across(ui::Ui& ui, const UrgentView& view) {
+std::optional<flow::Event> across(ui::Ui& ui, const UrgentView& view) {
     const ui::Theme& theme = ui.theme();
     const ui::Color white = theme.on_urgent;
     const ui::Rect left{56, 56, 804, 968};
@@ -202,10 +209,13 @@ Buttons across(ui::Ui& ui, const UrgentView& view) {
     const float validity = ui.measure(told, validity_style(ui), inside.w).height;
     facts(ui, view, inside.top_part(inside.h - validity - 20));
     ui.text(inside.bottom_part(validity), told, validity_style(ui));
-    return buttons(ui, view, {plate.x, 892, plate.w, 140});
+    const ui::Rect row{plate.x, 892, plate.w, 140};
+    auto event = language_button(ui, view, row.left_part(kLanguage));
+    if (auto pressed = buttons(ui, view, row.right_part(row.w - kLanguage - 24))) event = pressed;
+    return event;
 }
 
-Buttons upright(ui::Ui& ui, const UrgentView& view) {
+std::optional<flow::Event> upright(ui::Ui& ui, const UrgentView& view) {
     const ui::Rect area = ui.screen().inset(40, 40);
     constexpr float kHead = 190;
     constexpr float kButton = 168;
@@ -216,22 +226,25 @@ Buttons upright(ui::Ui& ui, const UrgentView& view) {
                              .valign = ui::VAlign::Middle,
                              .max_lines = 2,
                              .px = ui.large() ? 0 : 34.0F};
+    const float words = area.w - kLanguage - 24;
     const float hint_height =
-        std::max(ui.large() ? 0.0F : 134.0F, ui.measure(view.hint, hint, area.w).height);
+        std::max(ui.large() ? ui.min_target() : 134.0F, ui.measure(view.hint, hint, words).height);
     const float row = area.bottom() - hint_height - 16 - kButton;
     message(ui, view, {area.x, area.y + kHead + 12, area.w, row - area.y - kHead - 44});
-    ui.text(area.bottom_part(hint_height), view.hint, hint);
-    return buttons(ui, view, {area.x, row, area.w, kButton});
+    const ui::Rect last = area.bottom_part(hint_height);
+    ui.text(last.right_part(words), view.hint, hint);
+    auto event = buttons(ui, view, {area.x, row, area.w, kButton});
+    const float side = std::max(112.0F, ui.min_target());
+    if (auto pressed = language_button(ui, view, {last.x, last.center().y - side / 2, kLanguage, side}))
+        event = pressed;
+    return event;
 }
 
 }  // namespace
 
 std::optional<flow::Event> draw(ui::Ui& ui, const UrgentView& view) {
     ui.canvas().gradient(ui.screen(), 0, ui.theme().urgent_top, ui.theme().urgent_bottom);
-    const Buttons pressed = ui.portrait() ? upright(ui, view) : across(ui, view);
-    if (pressed.language) return flow::SwitchLanguage{};
-    if (pressed.acknowledge) return flow::Acknowledge{};
-    return std::nullopt;
+    return ui.portrait() ? upright(ui, view) : across(ui, view);
 }
 
 }  // namespace kiosk::screens

@@ -28,6 +28,7 @@ std::optional<UrgentView> urgent_view(const flow::TakeOver& state, const Context
     view.validity = context.texts.get("urg.until", {{"time", day_and_time(context, found->valid_until)}});
     view.can_be_put_away = !emergency;
     view.acknowledge = context.texts.get("urg.ack");
+    view.read = context.texts.get("urg.read");
     view.language = context.texts.get("mode.lang");
     view.hint = context.texts.get(emergency ? "urg.emergency_hint" : "urg.hint");
     return view;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <cstring>
 #include <utility>
 
 #include <curl/curl.h>
@@ -11,6 +13,7 @@
 #include <sys/socket.h>
 
 #include "kiosk/sync/gzip.h"
+#include "kiosk/sync/zeroing_memory.h"
 #include "shared/wire/device.h"
 
 namespace kiosk::sync {
@@ -96,6 +99,8 @@ CURLcode on_tls(CURL*, void* context, void* user) {
         const auto now = std::chrono::floor<std::chrono::seconds>(dates.now + dates.offset);
         X509_VERIFY_PARAM_set_time(rules, static_cast<time_t>(now.time_since_epoch().count()));
     }
+    // What was received is not left in the buffers of the connection.
+    SSL_CTX_set_options(static_cast<SSL_CTX*>(context), SSL_OP_CLEANSE_PLAINTEXT);
     return CURLE_OK;
 }
 
@@ -190,7 +195,8 @@ HttpAnswer answer_of(Transfer& transfer, core::SteadyTime now) {
 struct HttpClient::Impl {
     Impl(ServerAddress where, const Doorbell& bell, const core::Clock& now)
         : address(std::move(where)), doorbell(bell), clock(now) {
-        static const bool is_ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+        static const bool is_ready = curl_global_init_mem(CURL_GLOBAL_DEFAULT, std::malloc, zeroing_free,
+                                                          zeroing_realloc, ::strdup, std::calloc) == CURLE_OK;
         if (is_ready) multi = curl_multi_init();
     }
     ~Impl() {

@@ -39,8 +39,10 @@ const Element* Semantics::find(std::string_view id) const {
 }
 
 bool Semantics::shows(std::string_view text) const {
-    return std::any_of(texts.begin(), texts.end(),
-                       [&](const DrawnText& drawn) { return drawn.text.find(text) != std::string::npos; });
+    return std::any_of(texts.begin(), texts.end(), [&](const DrawnText& drawn) {
+        return drawn.text.find(text) != std::string::npos ||
+               drawn.person.shown().find(text) != std::string_view::npos;
+    });
 }
 
 }  // namespace ui

@@ -8,6 +8,7 @@
 
 #include "kiosk/ui/color.h"
 #include "kiosk/ui/geometry.h"
+#include "shared/core/person_name.h"
 
 namespace ui {
 
@@ -31,8 +32,9 @@ struct Element {
 
 struct DrawnText {
     std::string text = {};
-    Rect rect = {};  // the ink's line boxes, design pixels
-    float px = 0;    // size
+    core::PersonName person = {};  // instead of `text` where a person's name is in it
+    Rect rect = {};                // the ink's line boxes, design pixels
+    float px = 0;                  // size
     Color color = {};
     bool clipped = false;  // did not fit its box: lines or width ran out
     bool covered = false;  // a dialog lies above it

@@ -8,7 +8,6 @@ namespace ui {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
-constexpr char32_t kEllipsis = 0x2026;
 
 bool is_ideograph(char32_t c) {
     return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
@@ -56,28 +55,23 @@ bool breaks_before(std::u32string_view text, std::size_t i) {
     return may_break(before, after);
 }
 
-std::string to_utf8(std::u32string_view text) {
-    std::string out;
-    for (const char32_t c : text) append_utf8(out, c);
-    return out;
-}
-
 class Breaker {
 public:
-    Breaker(const LayoutLimits& limits, const Advance& advance) : limits_{limits}, advance_{advance} {}
+    Breaker(std::u32string_view text, const LayoutLimits& limits, const Advance& advance)
+        : text_{text}, limits_{limits}, advance_{advance} {}
 
-    void paragraph(std::u32string_view text) {
-        std::size_t begin = 0;
+    void paragraph(std::size_t begin, std::size_t end) {
+        const std::u32string_view text = text_.substr(0, end);
         do {
             if (is_full()) {
                 clip();
                 return;
             }
-            const std::size_t end = line_end(text, begin);
-            std::u32string_view line = text.substr(begin, end - begin);
-            while (end < text.size() && !line.empty() && line.back() == U' ') line.remove_suffix(1);
-            add(line);
-            begin = end;
+            const std::size_t stop = line_end(text, begin);
+            std::size_t last = stop;
+            while (stop < text.size() && last > begin && text[last - 1] == U' ') --last;
+            layout_.lines.push_back({begin, last - begin, width_of(begin, last)});
+            begin = stop;
             while (begin < text.size() && text[begin] == U' ') ++begin;
         } while (begin < text.size());
     }
@@ -90,6 +84,12 @@ public:
 private:
     bool is_full() const {
         return limits_.max_lines > 0 && layout_.lines.size() >= static_cast<std::size_t>(limits_.max_lines);
+    }
+
+    float width_of(std::size_t begin, std::size_t end) const {
+        float width = 0;
+        for (std::size_t i = begin; i < end; ++i) width += advance_(text_[i]);
+        return width;
     }
 
     // The longest line from `begin` that fits; at least one character.
@@ -108,34 +108,24 @@ private:
         return text.size();
     }
 
-    void add(std::u32string_view line) {
-        float width = 0;
-        for (const char32_t c : line) width += advance_(c);
-        layout_.lines.push_back({to_utf8(line), width});
-        last_ = line;
-    }
-
     // Words are left over: the last line gives up as many characters as "…" needs.
     void clip() {
         if (layout_.clipped) return;
         layout_.clipped = true;
         if (layout_.lines.empty()) return;
-        std::u32string line{last_};
+        Line& line = layout_.lines.back();
         const float room = limits_.width > 0 ? limits_.width - advance_(kEllipsis) : 1e9F;
-        float width = 0;
-        for (const char32_t c : line) width += advance_(c);
-        while (!line.empty() && (width > room || line.back() == U' ')) {
-            width -= advance_(line.back());
-            line.pop_back();
+        while (line.size > 0 && (line.width > room || text_[line.begin + line.size - 1] == U' ')) {
+            line.width -= advance_(text_[line.begin + line.size - 1]);
+            --line.size;
         }
-        line.push_back(kEllipsis);
-        layout_.lines.back() = {to_utf8(line), width + advance_(kEllipsis)};
+        line.width += advance_(kEllipsis);
     }
 
+    std::u32string_view text_;
     const LayoutLimits& limits_;
     const Advance& advance_;
     Layout layout_;
-    std::u32string_view last_;
 };
 
 // Length of the sequence that a first byte announces; 0 when it can't be one.
@@ -170,23 +160,31 @@ bool is_invisible(char32_t c) {
 }  // namespace
 
 std::u32string decode_utf8(std::string_view text) {
-    std::u32string out;
-    out.reserve(text.size());
+    std::u32string out(text.size(), U'\0');  // no character is shorter than a byte
+    out.resize(decode_utf8(text, out));
+    return out;
+}
+
+std::size_t decode_utf8(std::string_view text, std::span<char32_t> into) {
+    std::size_t count = 0;
+    const auto put = [&](char32_t c) {
+        if (count < into.size()) into[count++] = c;
+    };
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t length = sequence_length(static_cast<unsigned char>(text[i]));
         const auto c =
             length > 0 && i + length <= text.size() ? decode_one(text.substr(i, length)) : std::nullopt;
         i += c ? length : 1;
         if (!c || *c > 0x3FFFF)
-            out.push_back(kReplacement);
+            put(kReplacement);
         else if (*c == U'\n')
-            out.push_back(U'\n');
+            put(U'\n');
         else if (*c == U'\t' || *c == U'\r' || *c == 0xA0)
-            out.push_back(U' ');
+            put(U' ');
         else if (!is_invisible(*c))
-            out.push_back(*c);
+            put(*c);
     }
-    return out;
+    return count;
 }
 
 void append_utf8(std::string& to, char32_t c) {
@@ -210,12 +208,11 @@ void append_utf8(std::string& to, char32_t c) {
     }
 }
 
-Layout lay_out(std::string_view text, const LayoutLimits& limits, const Advance& advance) {
-    const std::u32string all = decode_utf8(text);
-    Breaker breaker{limits, advance};
-    for (std::size_t begin = 0; begin <= all.size();) {
-        const std::size_t end = std::min(all.find(U'\n', begin), all.size());
-        breaker.paragraph(std::u32string_view{all}.substr(begin, end - begin));
+Layout lay_out(std::u32string_view text, const LayoutLimits& limits, const Advance& advance) {
+    Breaker breaker{text, limits, advance};
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(U'\n', begin), text.size());
+        breaker.paragraph(begin, end);
         begin = end + 1;
     }
     return std::move(breaker).finish();

@@ -30,4 +30,15 @@ std::string Texts::get(std::string_view key, std::initializer_list<TextValue> va
     return filled;
 }
 
+core::PersonName Texts::with_name(std::string_view key, const core::PersonName& name) const {
+    constexpr std::string_view kPlace = "{name}";
+    const std::string words = get(key);
+    const std::size_t at = std::min(words.find(kPlace), words.size());
+    core::PersonName filled{std::string_view{words}.substr(0, at)};
+    if (at == words.size()) return filled;
+    filled.append(name.shown());
+    filled.append(std::string_view{words}.substr(at + kPlace.size()));
+    return filled;
+}
+
 }  // namespace ui

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "shared/core/person_name.h"
+
 namespace ui {
 
 struct TextValue {
@@ -24,6 +26,9 @@ public:
     // The words for a key with its {places} filled. A value is put in as it is and never looked through for
     // places. An unknown key shows itself and is counted; a place without a value stays as it stands.
     std::string get(std::string_view key, std::initializer_list<TextValue> values = {}) const;
+
+    // The words for a key that has a place {name}, with a person's name in it.
+    core::PersonName with_name(std::string_view key, const core::PersonName& name) const;
 
     // How often a key was asked for that is not there. Main thread only, like everything here.
     int missing() const { return missing_; }

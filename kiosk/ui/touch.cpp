@@ -114,6 +114,11 @@ std::optional<Point> Touch::drag() const {
     return press_->at - press_->from;
 }
 
+std::optional<Point> Touch::held_from() const {
+    if (!press_) return std::nullopt;
+    return press_->from;
+}
+
 std::string Touch::take_fired() {
     return std::exchange(fired_, {});
 }

@@ -51,6 +51,9 @@ public:
     // The finger's way since it went down, once it is a drag; for lists that follow the finger.
     std::optional<Point> drag() const;
 
+    // Where the finger went down that counts now; whether it became a drag or not.
+    std::optional<Point> held_from() const;
+
     // What fired since the last frame. Taken by the frame that answers; empty after.
     std::string take_fired();
     std::optional<Swipe> take_swipe();

@@ -3,24 +3,16 @@
 #include <algorithm>
 #include <cmath>
 #include <utility>
-#include <vector>
 
 #include <imgui.h>
 
 #include "kiosk/ui/motion.h"
-#include "kiosk/ui/text_cache.h"
+#include "kiosk/ui/ui_state.h"
 
 namespace ui {
 namespace {
 
-constexpr float kLong = 1920;
-constexpr float kShort = 1080;
-constexpr float kSlide = 24;           // how far a new screen slides in
-constexpr float kLargeFactor = 1.45F;  // large text, for sizes that are no type of their own
-
-struct ContextDeleter {
-    void operator()(ImGuiContext* context) const { ImGui::DestroyContext(context); }
-};
+constexpr float kSlide = 24;  // how far a new screen slides in
 
 void set_up(ImGuiIO& io) {
     io.IniFilename = nullptr;
@@ -31,28 +23,6 @@ void set_up(ImGuiIO& io) {
 }
 
 }  // namespace
-
-struct Ui::State {
-    std::unique_ptr<Fonts> fonts;
-    std::unique_ptr<ImGuiContext, ContextDeleter> context;  // uses the fonts' atlas, so it goes first
-    PictureSource pictures;
-    TextCache texts;
-    Canvas canvas;
-    Touch touch;
-    Frame frame;
-    Point size{kShort, kLong};
-    Point origin;
-    float scale = 1;
-    core::SteadyTime screen_since{};
-    bool slides = false;
-    Semantics drawing, shown;
-    std::vector<HitArea> hits;
-    std::string fired;
-    std::string pressed_by_key;
-    std::optional<Swipe> swipe;
-    bool covered = false;  // a dialog lies over this frame
-    NextFrame next;
-};
 
 Ui::Ui(std::unique_ptr<State> state) : state_{std::move(state)} {}
 Ui::~Ui() = default;
@@ -104,6 +74,8 @@ void Ui::begin(const Frame& frame) {
     s.hits.clear();
     s.next = {};
     s.texts.next_frame();
+    std::erase_if(s.scrolls, [](const auto& one) { return !one.second.drawn; });
+    for (auto& [id, one] : s.scrolls) one.drawn = false;
 
     ImDrawList* list = ImGui::GetBackgroundDrawList();
     list->AddRectFilled({0, 0}, io.DisplaySize,
@@ -142,6 +114,7 @@ int Ui::missing_glyphs() const {
 
 void Ui::wipe() {
     state_->texts.clear();
+    state_->scrolls.clear();
     state_->shown = {};
 }
 
@@ -183,11 +156,6 @@ core::SteadyTime Ui::screen_since() const {
 
 std::string Ui::say(std::string_view key, std::initializer_list<TextValue> values) const {
     return state_->frame.texts->get(key, values);
-}
-
-float Ui::px(const TextStyle& style) const {
-    if (style.px > 0) return large() ? style.px * kLargeFactor : style.px;
-    return type_style(style.type, state_->frame.text_scale).px;
 }
 
 void Ui::picture(Rect rect, std::string_view path, float radius, Corners corners) {
@@ -246,10 +214,6 @@ std::optional<Swipe> Ui::swipe() {
     return std::exchange(state_->swipe, std::nullopt);
 }
 
-std::optional<Point> Ui::drag() const {
-    return state_->touch.drag();
-}
-
 void Ui::moving() {
     state_->next.at_once = true;
 }
@@ -257,95 +221,6 @@ void Ui::moving() {
 void Ui::wake_at(core::SteadyTime time) {
     auto& at = state_->next.at;
     if (!at || time < *at) at = time;
-}
-
-void Ui::icon(Point center, Icon icon, float px, Color color) {
-    if (icon == Icon::None) return;
-    State& s = *state_;
-    const Face& face = s.fonts->icons();
-    const float size = std::round(px * s.scale);
-    const Point middle = s.canvas.device(center);
-    face.font->RenderChar(s.canvas.list(), size * face.line,
-                          {middle.x - std::floor(size / 2), middle.y - std::floor(size * face.line / 2)},
-                          s.canvas.packed(color), static_cast<ImWchar>(icon));
-}
-
-TextExtent Ui::measure(std::string_view text, const TextStyle& style, float width) {
-    State& s = *state_;
-    const TextStyle st = style;
-    const TypeStyle type = type_style(st.type, s.frame.text_scale);
-    const Font font{st.weight.value_or(type.weight), std::round(px(st) * s.scale)};
-    const Layout& layout = s.texts.layout(*s.fonts, text, font, {width * s.scale, st.max_lines});
-    const auto lines = static_cast<int>(layout.lines.size());
-    return {layout.width / s.scale, static_cast<float>(lines) * px(st) * type.line_height, lines,
-            layout.clipped};
-}
-
-TextExtent Ui::text(Rect box, std::string_view text, const TextStyle& style) {
-    if (text.empty()) return {};
-    State& s = *state_;
-    const TypeStyle type = type_style(style.type, s.frame.text_scale);
-    const Font font{style.weight.value_or(type.weight), std::round(px(style) * s.scale)};
-    const Layout& layout = s.texts.layout(*s.fonts, text, font, {box.w * s.scale, style.max_lines});
-    const float step = px(style) * type.line_height;
-    const float height = step * static_cast<float>(layout.lines.size());
-    float y = box.y;
-    if (style.valign == VAlign::Middle) y += (box.h - height) / 2;
-    if (style.valign == VAlign::Bottom) y += box.h - height;
-
-    const Color color = style.color.value_or(theme().ink1);
-    const float width = layout.width / s.scale;
-    const auto left = [&](float line_width) {
-        if (style.align == Align::Center) return box.x + (box.w - line_width) / 2;
-        return style.align == Align::Right ? box.right() - line_width : box.x;
-    };
-    s.drawing.texts.push_back(
-        {std::string{text}, {left(width), y, width, height}, px(style), color, layout.clipped, false});
-    for (const Line& line : layout.lines) {
-        // The line box holds the font's own line in its middle, as browsers do.
-        const float top = y + (step - px(style) * s.fonts->face(font.weight).line) / 2;
-        draw_line(s.canvas, *s.fonts, {left(line.width / s.scale), top}, line.text, {font, color});
-        y += step;
-    }
-    return {width, height, static_cast<int>(layout.lines.size()), layout.clipped};
-}
-
-TextExtent Ui::spans(Rect box, std::span<const Span> pieces, const TextStyle& style) {
-    float width = 0;
-    std::string whole;
-    const auto style_of = [&](const Span& piece) {
-        TextStyle own = style;
-        own.max_lines = 1;
-        own.align = Align::Left;
-        if (piece.weight) own.weight = piece.weight;
-        if (piece.color) own.color = piece.color;
-        return own;
-    };
-    for (const Span& piece : pieces) {
-        width += measure(piece.text, style_of(piece)).width;
-        whole += piece.text;
-    }
-    float x = box.x;
-    if (style.align == Align::Center) x += (box.w - width) / 2;
-    if (style.align == Align::Right) x += box.w - width;
-    Semantics& drawing = state_->drawing;
-    const std::size_t before = drawing.texts.size();
-    TextExtent extent;
-    for (const Span& piece : pieces) {
-        const float room = measure(piece.text, style_of(piece)).width;
-        extent = text({x, box.y, room + 2, box.h}, piece.text, style_of(piece));
-        x += room;
-    }
-    // To readers it is one sentence.
-    if (drawing.texts.size() > before) {
-        DrawnText sentence = drawing.texts[before];
-        sentence.text = whole;
-        sentence.rect.w = width;
-        sentence.clipped = width > box.w + 1;
-        drawing.texts.resize(before);
-        drawing.texts.push_back(std::move(sentence));
-    }
-    return {width, extent.height, 1, width > box.w + 1};
 }
 
 }  // namespace ui

@@ -13,17 +13,22 @@
 #include "kiosk/ui/geometry.h"
 #include "kiosk/ui/icons.h"
 #include "kiosk/ui/picture.h"
+#include "kiosk/ui/scroll.h"
 #include "kiosk/ui/semantics.h"
 #include "kiosk/ui/texts.h"
 #include "kiosk/ui/theme.h"
 #include "kiosk/ui/touch.h"
 #include "kiosk/ui/type.h"
 #include "shared/core/clock.h"
+#include "shared/core/person_name.h"
 #include "shared/core/result.h"
 
 struct ImDrawData;
 
 namespace ui {
+
+struct Font;
+struct Layout;
 
 enum class Align { Left, Center, Right };
 enum class VAlign { Top, Middle, Bottom };
@@ -63,6 +68,7 @@ struct Frame {
     TextScale text_scale = TextScale::Normal;
     Motion motion = Motion::Full;
     Reach reach = Reach::Full;
+    Inertia inertia = Inertia::Full;
     std::string screen = {};   // name of the screen drawn: a new one starts the 250 ms without touches
     std::string focused = {};  // id with the focus ring, empty for none
 };
@@ -112,12 +118,15 @@ public:
 
     // Draws in the box; what does not fit is cut with "…" and marked as clipped in the semantics.
     TextExtent text(Rect box, std::string_view text, const TextStyle& style = {});
+    // The same for words with a person's name in them, which nothing keeps.
+    TextExtent text(Rect box, const core::PersonName& words, const TextStyle& style = {});
     // One line of pieces with their own weight and colour.
     TextExtent spans(Rect box, std::span<const Span> pieces, const TextStyle& style = {});
     TextExtent spans(Rect box, std::initializer_list<Span> pieces, const TextStyle& style = {}) {
         return spans(box, std::span{pieces.begin(), pieces.size()}, style);
     }
     TextExtent measure(std::string_view text, const TextStyle& style = {}, float width = 0);
+    TextExtent measure(const core::PersonName& words, const TextStyle& style = {}, float width = 0);
     float px(const TextStyle& style) const;  // size in design pixels as it will be drawn
     void icon(Point center, Icon icon, float px, Color color);
 
@@ -140,13 +149,23 @@ public:
     void cover();
 
     std::optional<Swipe> swipe();  // of a finger that did not start on a dialog; taken by the first who asks
-    std::optional<Point> drag() const;
+
+    // What is drawn between these two lies in `box`, `content` high, and follows a finger; answers how much
+    // of it lies above. Everything outside the box is not there: not painted, not told. Not one in another.
+    float begin_scroll(std::string_view id, Rect box, float content);
+    void end_scroll();
+    // For the buttons beside it: the next frame has it so much further.
+    void scroll_by(std::string_view id, float way);
 
     void moving();                          // the picture will differ in the next frame
     void wake_at(core::SteadyTime time);    // the picture will differ then: a countdown's next second
     core::SteadyTime screen_since() const;  // when this screen was first drawn
 
 private:
+    Font font_of(const TextStyle& style) const;
+    TextExtent extent(const Layout& layout, const TextStyle& style) const;
+    DrawnText& put(Rect box, std::u32string_view letters, const Layout& layout, const TextStyle& style);
+
     struct State;
     explicit Ui(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

@@ -132,7 +132,7 @@ void load_residents(store::Unit& unit, Fields& county) {
         store::add_resident(unit, {.id = demo_id("resident/" + fields.text("key", 64)),
                                    .center_id = demo_id("center/" + fields.text("center", 64)),
                                    .full_name = name,
-                                   .masked_name = model::mask_name(name).shown(),
+                                   .masked_name = std::string{model::mask_name(name).shown()},
                                    .price_group = fields.text("price_group", 16),
                                    .role = "none",
                                    .is_sample = true});

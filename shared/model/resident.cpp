@@ -29,11 +29,6 @@ std::string to_text(PassId pass) {
     return text.data();
 }
 
-MaskedName::~MaskedName() {
-    volatile char* bytes = value_.data();
-    for (std::size_t i = 0; i < value_.capacity(); ++i) bytes[i] = '\0';
-}
-
 MaskedName mask_name(const std::string& full_name) {
     const auto letters = characters(full_name);
     if (letters.empty()) return {};

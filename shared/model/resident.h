@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "shared/core/clock.h"
+#include "shared/core/person_name.h"
 #include "shared/model/text.h"
 
 namespace model {
@@ -14,25 +15,8 @@ using PassId = std::uint64_t;  // random, never 0
 
 std::string to_text(PassId pass);  // 16 hex digits
 
-// A name as the screen may show it, for some seconds. No formatter and no stream operator: it can't be
-// logged.
-class MaskedName {
-public:
-    MaskedName() = default;
-    explicit MaskedName(std::string already_masked) : value_(std::move(already_masked)) {}
-    MaskedName(const MaskedName&) = default;
-    MaskedName(MaskedName&&) noexcept = default;
-    MaskedName& operator=(const MaskedName&) = default;
-    MaskedName& operator=(MaskedName&&) noexcept = default;
-    ~MaskedName();  // zeroes
-
-    const std::string& shown() const { return value_; }
-    bool empty() const { return value_.empty(); }
-    bool operator==(const MaskedName&) const = default;
-
-private:
-    std::string value_;
-};
+// A name as the screen may show it, for some seconds.
+using MaskedName = core::PersonName;
 
 // 王* · 王*和 · 欧**华 · J*** (DESIGN section 13).
 MaskedName mask_name(const std::string& full_name);

@@ -27,12 +27,17 @@ core::Result<ControlOrder> read_control(std::string_view line) {
     Fields fields{*parsed};
     const std::string verb = fields.text("do", 16);
     core::Result<ControlOrder> order =
-        core::fail(core::ErrorKind::Invalid, "do must be look, tap, scan, shot or state");
+        core::fail(core::ErrorKind::Invalid, "do must be look, tap, scan, shot, state or rack");
     if (verb == "look") order = ControlOrder{LookOrder{}};
     if (verb == "state") order = ControlOrder{StateOrder{}};
     if (verb == "tap") order = tap_of(fields, *parsed);
     if (verb == "scan") order = ControlOrder{ScanOrder{core::Secret{fields.text("text", 32U << 10U)}}};
     if (verb == "shot") order = ControlOrder{ShotOrder{fields.text("path", 4096)}};
+    if (verb == "rack") {
+        order = ControlOrder{RackOrder{.rack_id = fields.text("rack", 200),
+                                       .slot = static_cast<int>(fields.integer("slot", 1, 1000)),
+                                       .filled = fields.flag("filled", false)}};
+    }
     if (auto done = fields.done(); !done) return done.failure();
     return order;
 }
@@ -75,6 +80,7 @@ std::string write_state(const StateAnswer& answer) {
          {"rss_bytes", answer.resident_bytes},
          {"ledger_sound", answer.ledger_sound},
          {"camera", answer.camera},
+         {"lit", answer.lit},
          {"content", {{"sequence", answer.content_sequence}, {"announcements", answer.announcements}}}});
 }
 

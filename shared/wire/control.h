@@ -27,7 +27,13 @@ struct ShotOrder {
     std::string path;
 };
 struct StateOrder {};
-using ControlOrder = std::variant<LookOrder, TapOrder, ScanOrder, ShotOrder, StateOrder>;
+// What the sensor of a slot feels, where the rack is simulated.
+struct RackOrder {
+    std::string rack_id;
+    int slot = 0;
+    bool filled = false;
+};
+using ControlOrder = std::variant<LookOrder, TapOrder, ScanOrder, ShotOrder, StateOrder, RackOrder>;
 core::Result<ControlOrder> read_control(std::string_view line);
 
 struct ShownElement {
@@ -64,7 +70,8 @@ struct StateAnswer {
     std::int64_t last_frame_age_ms = 0;
     std::int64_t resident_bytes = 0;
     bool ledger_sound = true;
-    std::string camera;  // "closed", "open", "trouble"
+    std::vector<std::string> lit;  // slots of the rack whose lamp is on: "rack-id/7"
+    std::string camera;            // "closed", "open", "trouble"
     std::int64_t content_sequence = 0;
     std::vector<std::string> announcements;  // ids in the content
 };

@@ -134,7 +134,7 @@ std::string write_phone_found(const PhoneFound& found) {
 Result<PhoneFound> read_phone_found(std::string_view json) {
     return row_of<PhoneFound>(json, [](Fields& fields) {
         return PhoneFound{.handle = core::Secret{fields.text("handle", 512)},
-                          .name = model::MaskedName{fields.optional_text("name", 64)}};
+                          .name = fields.optional_person("name", 64)};
     });
 }
 

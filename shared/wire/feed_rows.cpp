@@ -205,7 +205,7 @@ template <>
 Result<model::RosterPerson> read_row(std::string_view json) {
     return row_of<model::RosterPerson>(json, [](Fields& fields) {
         return model::RosterPerson{.pass = pass_of(fields, "pass"),
-                                   .name = model::MaskedName{fields.text("name", 64)},
+                                   .name = fields.person("name", 64),
                                    .price_group = enum_of<model::PriceGroup>(fields, "price_group"),
                                    .role = enum_of<model::StaffRole>(fields, "role")};
     });

@@ -120,6 +120,20 @@ std::string Fields::optional_text(const char* name, std::size_t longest) {
     return text;
 }
 
+core::PersonName Fields::person(const char* name, std::size_t longest) {
+    if (!has(name)) wrong(name, "is missing");
+    return optional_person(name, longest);
+}
+
+core::PersonName Fields::optional_person(const char* name, std::size_t longest) {
+    const Json* value = find(name);
+    if (!value) return {};
+    const auto* text = value->is_string() ? value->get_ptr<const std::string*>() : nullptr;
+    if (!text) wrong(name, "must be a text");
+    if (text && text->size() > longest) wrong(name, "is too long");
+    return text && text->size() <= longest ? core::PersonName{*text} : core::PersonName{};
+}
+
 std::int64_t Fields::integer(const char* name, std::int64_t least, std::int64_t most) {
     if (!has(name)) wrong(name, "is missing");
     return optional_integer(name, least, least, most);

@@ -11,6 +11,7 @@
 
 #include "shared/core/bytes.h"
 #include "shared/core/clock.h"
+#include "shared/core/person_name.h"
 #include "shared/core/result.h"
 #include "shared/model/text.h"
 
@@ -32,6 +33,8 @@ public:
 
     std::string text(const char* name, std::size_t longest = 4096);
     std::string optional_text(const char* name, std::size_t longest = 4096);
+    core::PersonName person(const char* name, std::size_t longest);
+    core::PersonName optional_person(const char* name, std::size_t longest);
     std::int64_t integer(const char* name, std::int64_t least, std::int64_t most);
     std::int64_t optional_integer(const char* name, std::int64_t otherwise, std::int64_t least,
                                   std::int64_t most);

@@ -251,6 +251,17 @@ kiosk::desk::CheckInAnswer Lobby::scan(const std::string& text) {
     return check_in_.value_or(kiosk::desk::CheckInAnswer{});
 }
 
+kiosk::desk::PhoneAnswer Lobby::ask_phone(const std::string& number) {
+    phone_.reset();
+    desk->send(kiosk::desk::Request{
+        kiosk::desk::LookUpPhone{.question = ++questions_, .phone = core::Secret{number}}});
+    EXPECT_TRUE(wait_until([this] {
+        take_answers();
+        return phone_.has_value();
+    }));
+    return phone_.value_or(kiosk::desk::PhoneAnswer{});
+}
+
 bool Lobby::wait_until(const std::function<bool()>& holds, std::chrono::seconds longest) {
     const auto end = std::chrono::steady_clock::now() + longest;
     const kiosk::sync::Doorbell nobody;

@@ -92,6 +92,7 @@ public:
     kiosk::desk::Health health();
     kiosk::desk::Snapshot content();  // the newest that the screen was handed
     kiosk::desk::CheckInAnswer scan(const std::string& text);
+    kiosk::desk::PhoneAnswer ask_phone(const std::string& number);
 
     // Waits until `holds`, at most so long.
     static bool wait_until(const std::function<bool()>& holds, std::chrono::seconds longest = patience());

@@ -178,7 +178,8 @@ std::optional<kiosk::flow::Event> draw_scene(ui::Ui& ui, const Scene& scene, con
                                           .now = scene.wall,
                                           .steady = ui.now(),
                                           .status = scene.status,
-                                          .rules = scene.rules};
+                                          .rules = scene.rules,
+                                          .rack_lights = true};
     return kiosk::screens::draw_state(ui, scene.state, context,
                                       {.playing = scene.playing,
                                        .preview = {},

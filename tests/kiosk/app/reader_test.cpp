@@ -12,6 +12,7 @@ public:
         number_ = number;
     }
     void stop() override { ++stops; }
+    void set_volume(int /*percent*/) override {}
     std::optional<std::uint64_t> take_spoken() override { return std::exchange(spoken_, std::nullopt); }
 
     void finish() { spoken_ = number_; }

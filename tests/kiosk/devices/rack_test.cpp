@@ -8,8 +8,8 @@ TEST(Rack, ASimulatedOneTellsInOrderWhatItsSensorsFelt) {
     devices::SimulatedRack rack;
     const devices::Slot seven{.rack_id = "umbrellas", .number = 7};
     EXPECT_EQ(rack.take_change(), std::nullopt);
-    rack.feel({.slot = seven, .filled = false});
-    rack.feel({.slot = seven, .filled = true});
+    rack.pretend({.slot = seven, .filled = false});
+    rack.pretend({.slot = seven, .filled = true});
     EXPECT_EQ(rack.take_change(), (devices::SlotChange{.slot = seven, .filled = false}));
     EXPECT_EQ(rack.take_change(), (devices::SlotChange{.slot = seven, .filled = true}));
     EXPECT_EQ(rack.take_change(), std::nullopt);
@@ -27,6 +27,8 @@ TEST(Rack, LampsStayOnUntilAllGoOut) {
 TEST(Rack, WithoutOneNothingIsFeltAndNothingBreaks) {
     const auto rack = devices::open_rack(devices::RackKind::None);
     EXPECT_FALSE(rack->has_sensors());
+    EXPECT_FALSE(rack->pretend({.slot = {"umbrellas", 7}, .filled = true}));
+    EXPECT_TRUE(rack->lit().empty());
     rack->light({.rack_id = "umbrellas", .number = 7});
     rack->darken_all();
     EXPECT_EQ(rack->take_change(), std::nullopt);

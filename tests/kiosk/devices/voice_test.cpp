@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <semaphore>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -50,6 +51,56 @@ TEST_F(Voices, StopWithAllThatWaits) {
     voice_->say(3, "after", Tongue::English);
     EXPECT_EQ(next_spoken(), 3u);
     EXPECT_EQ(core::read_file(said()).value().find("never"), std::string::npos);
+}
+
+// Writes down what it is to play; "held" is played until nobody wants it any more.
+class FakeSpeaker final : public devices::Speaker {
+public:
+    void play(devices::Sound /*sound*/) override {}
+    void set_volume(int /*percent*/) override {}
+    bool play_recording(const std::filesystem::path& file, const std::function<bool()>& goes_on) override {
+        played.push_back(file.filename().string());
+        if (file.filename() != "held.wav") return true;
+        holding.release();
+        while (goes_on()) std::this_thread::yield();
+        return false;
+    }
+    std::vector<std::string> played;
+    std::binary_semaphore holding{0};
+};
+
+class RecordedVoices : public Voices {
+protected:
+    RecordedVoices() {
+        for (const char* name : {"ok.wav", "room.wav", "held.wav"})
+            std::ofstream{directory_ / name} << "RIFF";
+        std::ofstream{directory_ / "phrases.tsv"}
+            << "zh-CN\t签到成功\tok.wav\nzh-CN\t请到书法教室\troom.wav\nen\tHello\theld.wav\n";
+        voice_ = devices::open_voice({.engine = (directory_ / "engine").string(),
+                                      .phrases = devices::PhrasePack::open(directory_.path()).value(),
+                                      .speaker = &speaker_,
+                                      .wake = [this] { spoken_.release(); }});
+    }
+    ~RecordedVoices() override { voice_.reset(); }
+
+    FakeSpeaker speaker_;
+};
+
+TEST_F(RecordedVoices, ComeBeforeTheEngine) {
+    voice_->say(1, "签到成功，请到书法教室", Tongue::Chinese);
+    voice_->say(2, "您好", Tongue::Chinese);
+    EXPECT_EQ(next_spoken(), 1u);
+    EXPECT_EQ(next_spoken(), 2u);
+    EXPECT_EQ(speaker_.played, (std::vector<std::string>{"ok.wav", "room.wav"}));
+    EXPECT_EQ(core::read_file(said()).value(), "cmn 您好\n");
+}
+
+TEST_F(RecordedVoices, FallSilentAtOnce) {
+    voice_->say(1, "Hello", Tongue::English);
+    speaker_.holding.acquire();
+    voice_->stop();
+    voice_->say(2, "签到成功", Tongue::Chinese);
+    EXPECT_EQ(next_spoken(), 2u);
 }
 
 TEST_F(Voices, GoAwayInTheMiddleOfASentence) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "tests/kiosk/flow/visit.h"
@@ -76,4 +78,26 @@ TEST(Idle, BackClimbsTheStackAndFromAResultGoesHome) {
     visit.answer(model::Outcome::NotOpen);
     visit.touch(GoBack{});
     EXPECT_TRUE(visit.at<Home>());
+}
+
+TEST(Idle, TheBellRingsWithTheWarningAndOnceMoreFiveSecondsBeforeItsEnd) {
+    Visit visit;
+    visit.touch(Start{});
+    visit.touch(GoServices{});
+    const auto rung = [&](Cue cue) {
+        const auto played = visit.take<Play>();
+        return std::count_if(played.begin(), played.end(), [&](const Play& one) { return one.cue == cue; });
+    };
+    visit.take<Play>();
+    visit.wait(visit.rules.browse_idle);
+    EXPECT_EQ(rung(Cue::IdleWarning), 1);
+    visit.wait(14'900ms);
+    EXPECT_EQ(rung(Cue::LastWarning), 0);
+    visit.wait(100ms);
+    EXPECT_EQ(rung(Cue::LastWarning), 1);
+    visit.wait(4s);
+    EXPECT_EQ(rung(Cue::LastWarning), 0);
+    visit.play(Touched{});
+    visit.wait(15s);
+    EXPECT_EQ(rung(Cue::LastWarning), 1) << "a touch began its seconds anew";
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "tests/kiosk/flow/visit.h"
@@ -157,4 +159,20 @@ TEST(LendingFlow, TakesATagOnAnyScreen) {
     ASSERT_TRUE(visit.at<GiveBack>());
     EXPECT_EQ(visit.take<ReturnByTag>().size(), 1U);
     EXPECT_TRUE(visit.take<AskDesk>().empty());
+}
+
+TEST(LendingFlow, TheBellRingsForTheSlotAndAgainTenSecondsBeforeTheEnd) {
+    Visit visit;
+    picked(visit);
+    const auto rung = [&](Cue cue) {
+        const auto played = visit.take<Play>();
+        return std::count_if(played.begin(), played.end(), [&](const Play& one) { return one.cue == cue; });
+    };
+    EXPECT_EQ(rung(Cue::Slot), 1);
+    visit.wait(visit.rules.pick_up_time - visit.rules.pick_up_reminder - 100ms);
+    EXPECT_EQ(rung(Cue::SlotWaits), 0);
+    visit.wait(100ms);
+    EXPECT_EQ(rung(Cue::SlotWaits), 1);
+    visit.wait(9s);
+    EXPECT_EQ(rung(Cue::SlotWaits), 0) << "once";
 }

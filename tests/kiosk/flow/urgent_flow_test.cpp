@@ -67,3 +67,28 @@ TEST(UrgentFlow, AnEmergencyEndsAVisitWipesItAndCannotBePutAway) {
     EXPECT_TRUE(visit.state.take_over);
     EXPECT_TRUE(visit.at<Attract>());
 }
+
+TEST(UrgentFlow, IsReadAloudWhenThatIsAskedFor) {
+    Visit visit;
+    visit.play(UrgentChanged{{kWater}});
+    visit.touch(ReadAnnouncement{});
+    const auto said = visit.take<SayAnnouncement>();
+    ASSERT_EQ(said.size(), 1U);
+    EXPECT_EQ(said[0].id, "a1");
+    visit.touch(Acknowledge{});
+    visit.touch(ReadAnnouncement{});
+    EXPECT_TRUE(visit.take<SayAnnouncement>().empty()) << "nothing of it is on the screen";
+}
+
+TEST(NoticeFlow, TheOneThatLiesOpenIsReadAloud) {
+    Visit visit;
+    visit.touch(Start{});
+    visit.touch(GoNotices{});
+    visit.touch(ReadAnnouncement{});
+    EXPECT_TRUE(visit.take<SayAnnouncement>().empty());
+    visit.touch(OpenNotice{"a3"});
+    visit.touch(ReadAnnouncement{});
+    const auto said = visit.take<SayAnnouncement>();
+    ASSERT_EQ(said.size(), 1U);
+    EXPECT_EQ(said[0].id, "a3");
+}

@@ -29,13 +29,15 @@ protected:
                 .now = support::sample_now(),
                 .steady = steady,
                 .status = status,
-                .rules = rules};
+                .rules = rules,
+                .rack_lights = rack_lights};
     }
 
     model::Content content = support::sample_content();
     ui::Texts chinese{stage::words_of("zh-CN")};
     ui::Texts english{stage::words_of("en")};
     screens::Status status;
+    bool rack_lights = false;
     flow::Rules rules;
     core::SteadyTime steady{1000s};
 };
@@ -97,6 +99,23 @@ TEST_F(ErrandViews, LendingCountsWhatIsFreeAndClosesWhereNothingIs) {
     EXPECT_FALSE(screens::lending_view(flow::Lending{}, context()).can_borrow);
     content.racks.clear();
     EXPECT_FALSE(screens::home_view(flow::State{}, context()).borrow);
+}
+
+// A rack that lights nothing and feels nothing: no word of the way through it may say that it does.
+TEST_F(ErrandViews, ARackWithoutLampsPromisesNone) {
+    const model::Item item = content.items.front();
+    const auto said = [&] {
+        flow::State state;
+        state.screen = flow::PickUp{.item = item};
+        const auto back = screens::give_back_view(state, flow::GiveBack{}, context());
+        return screens::lending_view(flow::Lending{}, context()).borrow_detail + "/" +
+               screens::pick_up_view(state, flow::PickUp{.item = item}, context()).where + "/" + back.where +
+               "/" + back.scan;
+    };
+    for (const char* word : {"灯", "亮", "感应"}) EXPECT_EQ(said().find(word), std::string::npos) << said();
+    rack_lights = true;
+    for (const char* word : {"亮灯", "亮绿灯", "感应"})
+        EXPECT_NE(said().find(word), std::string::npos) << said();
 }
 
 TEST_F(ErrandViews, ThePickUpShowsTheEightAroundItsSlot) {

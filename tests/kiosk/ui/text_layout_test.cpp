@@ -10,9 +10,14 @@ float width_of(char32_t c) {
 }
 
 std::vector<std::string> lines(std::string_view text, float width, int max_lines = 0) {
+    const std::u32string letters = ui::decode_utf8(text);
+    const ui::Layout layout = ui::lay_out(letters, {width, max_lines}, width_of);
     std::vector<std::string> out;
-    for (const ui::Line& line : ui::lay_out(text, {width, max_lines}, width_of).lines)
-        out.push_back(line.text);
+    for (const ui::Line& line : layout.lines) {
+        out.emplace_back();
+        for (const char32_t c : letters.substr(line.begin, line.size)) ui::append_utf8(out.back(), c);
+    }
+    if (layout.clipped) ui::append_utf8(out.back(), ui::kEllipsis);
     return out;
 }
 
@@ -51,12 +56,11 @@ TEST(TextLayout, KeepsTheLinesThatTheTextHas) {
 }
 
 TEST(TextLayout, EndsWithAnEllipsisWhenLinesRunOut) {
-    const ui::Layout layout = ui::lay_out("少儿书法启蒙班", {30, 2}, width_of);
+    EXPECT_EQ(lines("少儿书法启蒙班", 30, 2), (Lines{"少儿书", "法启…"}));
+    const ui::Layout layout = ui::lay_out(U"少儿书法启蒙班", {30, 2}, width_of);
     EXPECT_TRUE(layout.clipped);
-    ASSERT_EQ(layout.lines.size(), 2U);
-    EXPECT_EQ(layout.lines[1].text, "法启…");
     EXPECT_LE(layout.width, 30);
-    EXPECT_FALSE(ui::lay_out("少儿书法启蒙", {30, 2}, width_of).clipped);
+    EXPECT_FALSE(ui::lay_out(U"少儿书法启蒙", {30, 2}, width_of).clipped);
 }
 
 TEST(TextLayout, WithoutAWidthThereIsOneLine) {

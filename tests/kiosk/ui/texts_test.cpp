@@ -20,6 +20,12 @@ TEST(Texts, LeavesAPlaceWithoutAValue) {
     EXPECT_EQ(texts.get("open"), "a { b");
 }
 
+TEST(Texts, PutANameInItsPlaceWithoutAStringOfIt) {
+    const ui::Texts texts{{{"hi", "{name}，您好"}, {"bare", "您好"}}};
+    EXPECT_EQ(texts.with_name("hi", core::PersonName{"王*和"}).shown(), "王*和，您好");
+    EXPECT_EQ(texts.with_name("bare", core::PersonName{"王*和"}).shown(), "您好") << "no place, no name";
+}
+
 TEST(Texts, ShowsAndCountsAKeyThatIsMissing) {
     const ui::Texts texts{{{"a", "x"}}};
     EXPECT_EQ(texts.get("a"), "x");

@@ -219,4 +219,28 @@ TEST(Ui, AFrameWithMoreGlyphsThanTheAtlasHoldsDoesNoHarm) {
     EXPECT_GT(stage.ink({100, 100, 340, 110}), 4000);
 }
 
+TEST(Ui, ANameIsDrawnAsOtherTextIsAndKeptNowhereElse) {
+    Stage stage;
+    const core::PersonName name{"王*和，您好"};
+    const ui::TextStyle style{.type = ui::Type::Headline, .align = ui::Align::Center, .max_lines = 2};
+    const auto drawn_as = [&](const auto& words) {
+        ui::TextExtent extent;
+        stage.frame([&](ui::Ui& ui) { extent = ui.text({100, 300, 160, 0}, words, style); });
+        return extent;
+    };
+    const ui::TextExtent plain = drawn_as(std::string{name.shown()});
+    const ui::Rect there = stage.ui().semantics().texts.back().rect;
+    const ui::TextExtent person = drawn_as(name);
+    EXPECT_EQ(person.lines, 2);
+    EXPECT_EQ(person.width, plain.width);
+    EXPECT_EQ(person.height, plain.height);
+    const ui::DrawnText& drawn = stage.ui().semantics().texts.back();
+    EXPECT_EQ(drawn.rect, there);
+    EXPECT_TRUE(drawn.text.empty());
+    EXPECT_EQ(drawn.person, name);
+    EXPECT_TRUE(stage.ui().semantics().shows("王*和"));
+    stage.ui().wipe();
+    EXPECT_FALSE(stage.ui().semantics().shows("王*和"));
+}
+
 }  // namespace
