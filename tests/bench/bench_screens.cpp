@@ -41,12 +41,21 @@ public:
     void empty_frame() {
         stage_.frame([](ui::Ui& ui) { ui.canvas().fill(ui.screen(), ui.theme().ink1); }, 16ms);
     }
-    // The middle of something that answers a finger.
+    // The middle of what answers a finger last, as its main button does.
     std::optional<ui::Point> target() {
+        std::optional<ui::Point> last;
         for (const ui::Element& one : stage_.ui().semantics().elements) {
-            if (one.pressable && one.enabled) return one.rect.center();
+            if (one.pressable && one.enabled) last = one.rect.center();
         }
-        return std::nullopt;
+        return last;
+    }
+    // The signage between two pictures; each call a step on.
+    void fade() {
+        if (!scene_.playing.previous) {
+            scene_.playing.previous = scene_.playing.slide;
+            scene_.playing.previous->picture = "study";
+        }
+        scene_.playing.shown = scene_.playing.shown < 0.9F ? scene_.playing.shown + 0.03F : 0.1F;
     }
     void down(ui::Point at) { stage_.down(at); }
     void leave() {
@@ -91,6 +100,16 @@ void whole(benchmark::State& state, const gallery::Case& shown) {
     }
 }
 
+void fading(benchmark::State& state, const gallery::Case& shown) {
+    Screen screen{shown};
+    screen.fade();
+    screen.frame();
+    for (auto _ : state) {
+        screen.fade();
+        screen.frame();
+    }
+}
+
 void first_frame(benchmark::State& state, const gallery::Case& shown) {
     for (auto _ : state) {
         state.PauseTiming();
@@ -117,6 +136,7 @@ int main(int argc, char** argv) {
         add(one.name + " whole", whole, one);
     }
     for (const auto& one : cases) {
+        if (one.name == "attract") add("attract fading", fading, one);
         if (one.name != "home") continue;
         benchmark::RegisterBenchmark("home, first frame", first_frame, one)
             ->Unit(benchmark::kMillisecond)
