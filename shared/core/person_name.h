@@ -16,9 +16,7 @@ public:
     PersonName() = default;
     explicit PersonName(std::string_view words) { append(words); }
     PersonName(const PersonName&) = default;
-    PersonName(PersonName&& other) noexcept : PersonName{static_cast<const PersonName&>(other)} {
-        other.clear();
-    }
+    PersonName(PersonName&& other) noexcept : bytes_{other.bytes_}, size_{other.size_} { other.clear(); }
     PersonName& operator=(const PersonName&) = default;
     PersonName& operator=(PersonName&& other) noexcept;
     ~PersonName() { clear(); }
