@@ -61,7 +61,7 @@ const std::map<std::string, Key>& keys() {
                                  [](Config& config, bool value) { return config.unattended = value, true; })},
         {"training", key<bool>("true or false",
                                [](Config& config, bool value) { return config.training = value, true; })},
-        {"rack", key<Text>("\"none\" or \"simulated\"",
+        {"rack", key<Text>(R"("none" or "simulated")",
                            [](Config& config, const Text& value) {
                                config.rack = value == "simulated" ? devices::RackKind::Simulated
                                                                   : devices::RackKind::None;

@@ -2,6 +2,7 @@
 // recordings of sentences; played by SDL's mixer, silent without a device.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <functional>
@@ -11,7 +12,7 @@
 namespace devices {
 
 enum class Sound { Tap, Recognised, Success, Refused, IdleWarning, Slot, Urgent };
-inline constexpr Sound kSounds[] = {Sound::Tap,         Sound::Recognised, Sound::Success, Sound::Refused,
+inline constexpr std::array kSounds{Sound::Tap,         Sound::Recognised, Sound::Success, Sound::Refused,
                                     Sound::IdleWarning, Sound::Slot,       Sound::Urgent};
 // Of the file, without ".wav".
 std::string_view name_of(Sound sound);

@@ -288,7 +288,7 @@ std::optional<flow::Event> sheet(ui::Ui& ui, const NoticesView& view) {
     } else {
         sheet_words(ui, open, inside, styles, Pen::Draw);
     }
-    const auto event = sheet_buttons(ui, view, row);
+    auto event = sheet_buttons(ui, view, row);
     if (!event && dialog.touched_outside) return flow::OpenNotice{};
     return event;
 }
