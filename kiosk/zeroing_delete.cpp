@@ -1,10 +1,10 @@
 // Memory that the program gives back is zeroed first: what passed through it on its way to a name, a code or
 // a row of the roster (JSON, unsealed bytes, buffers of the network) leaves nothing behind on the heap.
 #include <cstdlib>
+#include <cstring>
 #include <new>
 
 #include <malloc.h>
-#include <string.h>
 
 // The other forms of new and delete come to these two, but for aligned ones.
 void* operator new(std::size_t size) {
