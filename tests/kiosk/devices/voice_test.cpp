@@ -70,7 +70,7 @@ public:
 };
 
 class RecordedVoices : public Voices {
-protected:
+public:
     RecordedVoices() {
         for (const char* name : {"ok.wav", "room.wav", "held.wav"})
             std::ofstream{directory_ / name} << "RIFF";
@@ -83,6 +83,7 @@ protected:
     }
     ~RecordedVoices() override { voice_.reset(); }
 
+protected:
     FakeSpeaker speaker_;
 };
 
