@@ -115,8 +115,11 @@ quietly_fed() {
     "$@" >"$log" 2>&1 || gave_up "this failed: $*" "$log"
 }
 
-# Somebody who is enrolled in something there.
-somebody() { admin resident list --center "$(cat "$demo/enrolled")" | awk -F '\t' '$3 != "" { print $1 }' | shuf -n 1; }
+# The resident who is enrolled in most there: something will be on.
+somebody() {
+    admin resident list --center "$(cat "$demo/enrolled")" |
+        awk -F '\t' 'length($3) > most { most = length($3); busy = $1 } END { print busy }'
+}
 
 start_kiosk() {
     local screen=(--window --size 540x960)

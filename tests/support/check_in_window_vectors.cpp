@@ -24,14 +24,14 @@ void add_already(List& list) {
     list.push_back({"Row13_OneThatFitsWithoutAttendanceGoesOn",
                     usual([](Situation& s) {
                         s.sessions.push_back(a_class("B"));
-                        s.facts.enrolled.push_back("B");
+                        s.facts.enrolled.emplace_back("B");
                         attend(s, "A", kNine - 5min);
                     }),
                     {.sessions = {"B"}}});
     list.push_back({"Row13_SpeaksOfTheNewest",
                     usual([](Situation& s) {
                         s.sessions.push_back(a_class("B"));
-                        s.facts.enrolled.push_back("B");
+                        s.facts.enrolled.emplace_back("B");
                         attend(s, "B", kNine - 2min);
                         attend(s, "A", kNine - 5min);
                     }),
@@ -39,7 +39,7 @@ void add_already(List& list) {
     list.push_back({"D2_AlreadyBeforeNotOpen",
                     usual([](Situation& s) {
                         s.sessions.push_back(a_class("B", kNine + 3h));
-                        s.facts.enrolled.push_back("B");
+                        s.facts.enrolled.emplace_back("B");
                         attend(s, "A", kNine - 5min);
                     }),
                     {.outcome = Outcome::Already, .sessions = {"A"}, .when = kNine - 5min}});
@@ -144,7 +144,7 @@ void add_windows(List& list) {
                     usual([](Situation& s) {
                         s.now = kNine + 1h;
                         s.sessions.push_back(a_class("B", kNine + 3h));
-                        s.facts.enrolled.push_back("B");
+                        s.facts.enrolled.emplace_back("B");
                     }),
                     {.outcome = Outcome::NotOpen, .sessions = {"B"}, .when = kNine + 3h - 15min}});
     list.push_back({"D2_ClosedBeforeNotEnrolled",
@@ -165,7 +165,7 @@ void add_windows(List& list) {
                     usual([](Situation& s) {
                         s.sessions[0].session.cancelled = true;
                         s.sessions.push_back(a_class("B", kNine + 3h));
-                        s.facts.enrolled.push_back("B");
+                        s.facts.enrolled.emplace_back("B");
                     }),
                     {.outcome = Outcome::NotOpen, .reason = Reason::Cancelled, .sessions = {"A"}}});
     list.push_back({"Row15_PausedPartner",

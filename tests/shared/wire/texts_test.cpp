@@ -12,7 +12,7 @@ TEST(ReadTexts, GivesEveryKeyItsWords) {
 }
 
 TEST(ReadTexts, RefusesWhatIsNotAFlatObjectOfStrings) {
-    for (const char* bad : {"", "[]", "{", "{\"a\": 1}", "{\"a\": {\"b\": \"c\"}}"}) {
+    for (const char* bad : {"", "[]", "{", R"({"a": 1})", R"({"a": {"b": "c"}})"}) {
         const auto texts = wire::read_texts(bad);
         ASSERT_FALSE(texts) << bad;
         EXPECT_EQ(texts.error().kind, core::ErrorKind::Invalid);
