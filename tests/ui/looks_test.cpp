@@ -27,8 +27,9 @@ TEST(Looks, PairwiseHoldsEachTwoSettingsInEachOfTheirCombinations) {
     const auto looks = gallery::looks_for(Breadth::Pairwise);
     for (std::size_t i = 0; i < kSettings.size(); ++i) {
         for (std::size_t j = i + 1; j < kSettings.size(); ++j) {
-            for (const auto& [first, second] :
-                 {std::pair{false, false}, {false, true}, {true, false}, {true, true}}) {
+            for (const unsigned both : {0U, 1U, 2U, 3U}) {
+                const bool first = (both & 1U) != 0;
+                const bool second = (both & 2U) != 0;
                 const std::string a = kSettings[i].first;
                 const std::string b = kSettings[j].first;
                 if (a == "across" && b == "low" && first && second) continue;  // is not offered there

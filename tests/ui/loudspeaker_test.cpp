@@ -1,5 +1,7 @@
 // A loudspeaker stands in a public room: whatever the screen shows, it says no name and no digit that
 // somebody typed (DESIGN section 8).
+#include <array>
+
 #include <gtest/gtest.h>
 
 #include "kiosk/screens/cue_words.h"
@@ -11,7 +13,7 @@ namespace {
 namespace flow = kiosk::flow;
 
 // The one name and the numbers that the cases put on the screen.
-constexpr const char* kSecrets[] = {"王", "*和", "1381", "2626"};
+constexpr std::array kSecrets{"王", "*和", "1381", "2626"};
 
 void expect_harmless(const std::string& words, const std::string& where) {
     for (const char* secret : kSecrets)
