@@ -23,6 +23,7 @@ struct Color {
 // A part of all colours, to be cut in two (median cut).
 struct Box {
     std::vector<Color> colors;
+    colors.reserve(counts.size());
     std::size_t count = 0;
 
     // The channel in which its colours differ most, and by how much.
@@ -105,6 +106,7 @@ Reduced few_colors(const cv::Mat& picture) {
     std::map<Bgr, std::size_t> counts;
     for (const auto& pixel : cv::Mat_<cv::Vec3b>(picture)) ++counts[{pixel[0], pixel[1], pixel[2]}];
     std::vector<Color> colors;
+    colors.reserve(counts.size());
     for (const auto& [bgr, count] : counts) colors.push_back({bgr, count});
     Reduced reduced;
     for (const Box& box : cut_in_boxes(colors)) reduced.palette.push_back(box.mean());
