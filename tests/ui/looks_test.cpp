@@ -11,7 +11,6 @@ namespace {
 using gallery::Breadth;
 using gallery::Look;
 using gallery::Shape;
-using gallery::Tongue;
 
 using Setting = std::function<bool(const Look&)>;
 

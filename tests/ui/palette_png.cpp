@@ -23,7 +23,6 @@ struct Color {
 // A part of all colours, to be cut in two (median cut).
 struct Box {
     std::vector<Color> colors;
-    colors.reserve(counts.size());
     std::size_t count = 0;
 
     // The channel in which its colours differ most, and by how much.
