@@ -4,29 +4,15 @@
 #include <cstdio>
 #include <iostream>
 
+#include "server/admin/answers.h"
 #include "server/admin/card.h"
 #include "server/admin/demo_files.h"
 #include "shared/core/file.h"
-#include "shared/wire/json.h"
 
 namespace server::admin {
 
-namespace {
-
 using handlers::Method;
 using wire::Json;
-
-core::Result<Json> ask(Operator& county, const Order& order) {
-    auto answer = county.ask(order);
-    if (!answer) return answer.failure();
-    return wire::parse(*answer, 64U << 20U);
-}
-
-std::string text(const Json& value, const char* name) {
-    return value.contains(name) && value[name].is_string() ? value[name].get<std::string>() : std::string{};
-}
-
-}  // namespace
 
 core::Result<void> load_demo(Operator& county, const std::string& from, const std::filesystem::path& media) {
     auto body = demo_body(from, media);

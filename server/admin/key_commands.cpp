@@ -2,9 +2,9 @@
 
 #include <cstdio>
 
+#include "server/admin/answers.h"
 #include "shared/core/file.h"
 #include "shared/pass/signing.h"
-#include "shared/wire/json.h"
 
 namespace server::admin {
 namespace {
@@ -12,14 +12,8 @@ namespace {
 using handlers::Method;
 using wire::Json;
 
-core::Result<Json> ask(Operator& county, const std::string& path, const Json& body) {
-    auto answer = county.ask({.method = Method::Post, .path = path, .body = wire::dump(body)});
-    if (!answer) return answer.failure();
-    return wire::parse(*answer);
-}
-
-std::string text(const Json& value, const char* name) {
-    return value.contains(name) && value[name].is_string() ? value[name].get<std::string>() : std::string{};
+core::Result<Json> post(Operator& county, const std::string& path, const Json& body) {
+    return ask(county, {.method = Method::Post, .path = path, .body = wire::dump(body)});
 }
 
 // Signed by the root that lies in the file.
@@ -37,7 +31,7 @@ core::Result<std::string> signed_by(const std::filesystem::path& file, const std
 }  // namespace
 
 core::Result<void> rotate_keys(Operator& county, const std::filesystem::path& root) {
-    auto answer = ask(county, "/api/v1/admin/keys", Json::object());
+    auto answer = post(county, "/api/v1/admin/keys", Json::object());
     if (!answer) return answer.failure();
     if (const std::string document = text(*answer, "document"); !document.empty()) {
         if (root.empty())
@@ -45,7 +39,7 @@ core::Result<void> rotate_keys(Operator& county, const std::filesystem::path& ro
                               "the root is not on this server: give --root FILE, which keys root-out wrote");
         const auto signature = signed_by(root, document);
         if (!signature) return signature.failure();
-        answer = ask(county, "/api/v1/admin/keys/signature", {{"signature", *signature}});
+        answer = post(county, "/api/v1/admin/keys/signature", {{"signature", *signature}});
         if (!answer) return answer.failure();
     }
     std::printf("passes are signed with key %d now\n", answer->value("kid", 0));
@@ -56,14 +50,14 @@ core::Result<void> root_out(Operator& county, const std::filesystem::path& file)
     std::error_code unknown;
     if (std::filesystem::exists(file, unknown))
         return core::fail(core::ErrorKind::Invalid, file.string() + " exists already; name a new file");
-    const auto secrets = ask(county, "/api/v1/admin/keys/root", Json::object());
+    const auto secrets = post(county, "/api/v1/admin/keys/root", Json::object());
     if (!secrets) return secrets.failure();
     const Json kept{{"root", text(*secrets, "root")}, {"root_spare", text(*secrets, "root_spare")}};
     if (auto written = core::write_file(file, wire::dump(kept) + "\n", core::FileMode::Private); !written)
         return written;
     const auto proof = signed_by(file, text(*secrets, "sign"));
     if (!proof) return proof.failure();
-    if (const auto gone = ask(county, "/api/v1/admin/keys/root/forget", {{"signature", *proof}}); !gone)
+    if (const auto gone = post(county, "/api/v1/admin/keys/root/forget", {{"signature", *proof}}); !gone)
         return gone.failure();
     std::printf("%s holds the county's root now, and nothing else does: keep two copies, offline\n",
                 file.c_str());

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "server/admin/answers.h"
 #include "shared/core/file.h"
 #include "shared/wire/commands.h"
-#include "shared/wire/json.h"
 #include "shared/wire/sealed.h"
 
 namespace server::admin {
@@ -15,16 +15,6 @@ using wire::Json;
 
 constexpr std::size_t kPiece = 500;  // messages in one request
 constexpr std::size_t kLargestFile = 256U << 20U;
-
-core::Result<Json> ask(Operator& county, const Order& order) {
-    auto answer = county.ask(order);
-    if (!answer) return answer.failure();
-    return wire::parse(*answer, 64U << 20U);
-}
-
-std::string text(const Json& value, const char* name) {
-    return value.contains(name) && value[name].is_string() ? value[name].get<std::string>() : std::string{};
-}
 
 }  // namespace
 

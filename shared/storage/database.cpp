@@ -176,7 +176,10 @@ core::Result<void> Database::backup_to(const std::filesystem::path& file) {
     });
     auto put_back = attempt(
         [&](soci::session& session) { session << "PRAGMA query_only=" + std::to_string(query_only); });
-    return copied ? put_back : copied;
+    if (copied) return put_back;
+    std::error_code ignored;
+    std::filesystem::remove(file, ignored);  // half of one would only stand in the way of the next
+    return copied;
 }
 
 core::Result<void> Database::migrate(const Migrations& migrations) {

@@ -39,6 +39,20 @@ core::Result<void> prepare(const std::filesystem::path& backup, const std::files
     return sync(beside);
 }
 
+// A second name for the old file, so that a power cut at any moment leaves a database at `path`; then its
+// WAL, which would else be played into the new one.
+core::Result<void> keep_aside(const std::filesystem::path& path) {
+    const std::string from = path.string();
+    const std::string to = replaced_by_restore(path).string();
+    std::error_code code;
+    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(to + end, code);
+    if (!std::filesystem::exists(path)) return {};
+    std::filesystem::create_hard_link(from, to, code);
+    if (code) return core::fail(ErrorKind::Unavailable, "cannot keep " + from + " aside: " + code.message());
+    for (const char* end : {"-wal", "-shm"}) std::filesystem::rename(from + end, to + end, code);
+    return {};
+}
+
 }  // namespace
 
 std::filesystem::path replaced_by_restore(const std::filesystem::path& path) {
@@ -53,16 +67,9 @@ core::Result<void> restore(const std::filesystem::path& backup, const std::files
         for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(beside.string() + end, code);
         return prepared;
     }
-    // With its WAL, which would else be played into the new one.
-    const auto move = [](const std::string& from, const std::string& to) {
-        std::error_code ignored;
-        for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(to + end, ignored);
-        for (const char* end : {"", "-wal", "-shm"}) std::filesystem::rename(from + end, to + end, ignored);
-    };
-    move(path.string(), replaced_by_restore(path).string());
+    if (auto kept = keep_aside(path); !kept) return kept;
     std::filesystem::rename(beside, path, code);
     if (code) {
-        move(replaced_by_restore(path).string(), path.string());
         return core::fail(ErrorKind::Unavailable, "cannot rename " + beside.string() + ": " + code.message());
     }
     return sync(std::filesystem::absolute(path).parent_path());

@@ -97,7 +97,8 @@ class Finger:
         self.x11.XSync(self.line, 0)
 
     def press_times(self, at, watch, count):
-        """Milliseconds from a press at `at` to another pixel at `watch`. It leaves before it lifts, so nothing fires."""
+        """Milliseconds from a press at `at` to another pixel at `watch`; a press that changes nothing within a second is
+        left out. The pointer leaves before it lifts, so nothing fires."""
         times = []
         for index in range(count):
             self.move(*at)
@@ -106,7 +107,8 @@ class Finger:
             self.button(True)
             while self.screen.row(*watch) == before and time.perf_counter() - began < 1:
                 time.sleep(0.0002)
-            times.append(1000 * (time.perf_counter() - began))
+            if self.screen.row(*watch) != before:
+                times.append(1000 * (time.perf_counter() - began))
             self.move(10, 10)
             self.button(False)
         return times

@@ -6,7 +6,7 @@
 HOME.html is the rival's home, FADE.html a page that cross-fades pictures with ?mode=fade and answers a press at 540,1100.
 Start: to the first picture and to the whole one. Memory: PSS of all processes. CPU: per cent of one core, at home
 untouched, and while it cross-fades. Press: to the first changed pixel. Figures are medians of the rounds; only ratios mean
-something on a machine that others use.
+something on a machine that others use; "nan" is what was not seen to happen.
 """
 import argparse
 import pathlib
@@ -25,6 +25,14 @@ PRESSES = 15
 CHROMIUM = ["chromium", "--no-sandbox", "--kiosk", "--no-first-run", "--noerrdialogs", "--disable-infobars", "--incognito",
             "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             "--password-store=basic", "--window-position=0,0", "--window-size=1080,1920"]
+
+
+NOT_SEEN = float("nan")
+
+
+def middle_of(values):
+    seen = [value for value in values if value == value]
+    return statistics.median(seen) if seen else NOT_SEEN
 
 
 def load_of(process, seconds):
@@ -89,7 +97,7 @@ class Kiosk:
     def presses(self, finger):
         tile = next(one for one in self.kiosk.look()["elements"] if one["id"] == "tile.checkin")
         x, y, w, h = (int(part) for part in tile["rect"])
-        return statistics.median(finger.press_times((x + w // 2, y + h // 2), (x + 60, y + h - 30), PRESSES))
+        return middle_of(finger.press_times((x + w // 2, y + h // 2), (x + 60, y + h - 30), PRESSES))
 
 
 class Chromium:
@@ -115,7 +123,7 @@ class Chromium:
         try:
             time.sleep(3)
             finger = Finger(screen)
-            found["press"] = statistics.median(finger.press_times((540, 1100), (600, 1120), PRESSES))
+            found["press"] = middle_of(finger.press_times((540, 1100), (600, 1120), PRESSES))
             finger.close()
         finally:
             stop(process)
@@ -138,11 +146,11 @@ def table(rounds):
     names = list(rounds)
     print(f"  {'':<28}" + "".join(f"{name:>16}" for name in names) + f"{'ratio':>9}")
     for key, what, unit, digits in ROWS:
-        middle = [statistics.median(one[key] for one in rounds[name]) for name in names]
-        ratio = middle[0] / middle[1] if middle[1] else float("nan")
+        middle = [middle_of([one[key] for one in rounds[name]]) for name in names]
+        ratio = middle[0] / middle[1] if middle[1] else NOT_SEEN
         print(f"  {what:<28}" + "".join(f"{value:>11.{digits}f} {unit:<4}" for value in middle) + f"{ratio:>9.2f}")
-    signage = statistics.median(one["signage"] for one in rounds["linli-kiosk"])
-    pace = statistics.median(one["pace"] for one in rounds["linli-kiosk"])
+    signage = middle_of([one["signage"] for one in rounds["linli-kiosk"]])
+    pace = middle_of([one["pace"] for one in rounds["linli-kiosk"]])
     print(f"  (the kiosk's signage with its changes: {signage:.2f} % of a core; {pace:.0f} pictures a second in a change)")
 
 

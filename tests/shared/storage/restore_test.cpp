@@ -73,6 +73,14 @@ TEST_F(RestoreTest, PlaysNoWalOfTheOldFileIntoTheNewOne) {
     EXPECT_EQ(visitors(file), "one");
 }
 
+TEST_F(RestoreTest, RefusesWhereTheOldFileCannotBeKept) {
+    std::filesystem::create_directories(storage::replaced_by_restore(file) / "in the way");
+    const auto refused = storage::restore(backup, file, schema);
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().message.find("aside"), std::string::npos);
+    EXPECT_EQ(visitors(file), "one") << "it still stands";
+}
+
 TEST_F(RestoreTest, RefusesADamagedBackupAndKeepsTheOldFile) {
     std::ofstream{backup} << std::string(8192, 'x');
     const auto refused = storage::restore(backup, file, schema);
