@@ -100,7 +100,7 @@ core::Result<void> restore(const std::filesystem::path& data, const std::filesys
     if (std::error_code code; std::filesystem::exists(replaced, code))
         std::printf("what stood there before is %s\n", replaced.c_str());
     if (std::error_code code; !std::filesystem::exists(data / "tls", code))
-        std::printf("certificates are in no backup: bring %s back too, else kiosks refuse the server\n",
+        std::printf("certificates are in no backup: where kiosks come by TLS, bring %s back too\n",
                     (data / "tls").c_str());
     return {};
 }
