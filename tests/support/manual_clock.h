@@ -1,5 +1,7 @@
-// A clock that stands still until a test moves it.
+// A clock that stands still until a test moves it. Any thread may read it meanwhile.
 #pragma once
+
+#include <atomic>
 
 #include "shared/core/clock.h"
 
@@ -7,18 +9,26 @@ namespace test {
 
 class ManualClock final : public core::Clock {
 public:
-    core::WallTime wall() const override { return wall_; }
-    core::SteadyTime steady() const override { return steady_; }
+    ManualClock() = default;
+    ManualClock(const ManualClock& other) : wall_(other.wall()), steady_(other.steady()) {}
+    ManualClock& operator=(const ManualClock& other) {
+        wall_ = other.wall();
+        steady_ = other.steady();
+        return *this;
+    }
+
+    core::WallTime wall() const override { return wall_.load(); }
+    core::SteadyTime steady() const override { return steady_.load(); }
 
     void set_wall(core::WallTime time) { wall_ = time; }
     void advance(std::chrono::milliseconds by) {
-        wall_ += by;
-        steady_ += by;
+        wall_ = wall_.load() + by;
+        steady_ = steady_.load() + by;
     }
 
 private:
-    core::WallTime wall_{};
-    core::SteadyTime steady_{};
+    std::atomic<core::WallTime> wall_{core::WallTime{}};
+    std::atomic<core::SteadyTime> steady_{core::SteadyTime{}};
 };
 
 }  // namespace test
