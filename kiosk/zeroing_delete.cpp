@@ -6,7 +6,8 @@
 
 #include <malloc.h>
 
-// The other forms of new and delete come to these two, but for aligned ones.
+// All the forms but the aligned ones: a sanitizer brings its own of those that are left out, and they don't
+// go together.
 void* operator new(std::size_t size) {
     while (true) {
         if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
@@ -16,11 +17,43 @@ void* operator new(std::size_t size) {
     }
 }
 
+void* operator new(std::size_t size, const std::nothrow_t& /*tag*/) noexcept {
+    try {
+        return ::operator new(size);
+    } catch (const std::bad_alloc&) {
+        return nullptr;
+    }
+}
+
+void* operator new[](std::size_t size) {
+    return ::operator new(size);
+}
+
+void* operator new[](std::size_t size, const std::nothrow_t& tag) noexcept {
+    return ::operator new(size, tag);
+}
+
 void operator delete(void* memory) noexcept {
     if (memory) ::explicit_bzero(memory, ::malloc_usable_size(memory));
     std::free(memory);
 }
 
-void operator delete(void* memory, std::size_t) noexcept {
+void operator delete(void* memory, std::size_t /*size*/) noexcept {
+    ::operator delete(memory);
+}
+
+void operator delete(void* memory, const std::nothrow_t& /*tag*/) noexcept {
+    ::operator delete(memory);
+}
+
+void operator delete[](void* memory) noexcept {
+    ::operator delete(memory);
+}
+
+void operator delete[](void* memory, std::size_t /*size*/) noexcept {
+    ::operator delete(memory);
+}
+
+void operator delete[](void* memory, const std::nothrow_t& /*tag*/) noexcept {
     ::operator delete(memory);
 }

@@ -94,6 +94,7 @@ std::string to_base64(ByteView bytes) {
 }
 
 std::optional<Bytes> from_base64(std::string_view text) {
+    if (text.empty()) return Bytes{};
     Bytes bytes(text.size());
     std::size_t length = 0;
     const char* end = nullptr;
