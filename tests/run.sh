@@ -68,7 +68,7 @@ say "tests${left_out[*]:+, without console/, rules/ and installer/, which no san
 reports="$linli_root/build/$build/reports"
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1:strict_string_checks=1}:log_path=$reports/asan
 export UBSAN_OPTIONS=${UBSAN_OPTIONS:-halt_on_error=1:print_stacktrace=1}:log_path=$reports/ubsan
-export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1:second_deadlock_stack=1}:log_path=$reports/tsan
+export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1:second_deadlock_stack=1}:log_path=$reports/tsan:suppressions=$linli_root/tests/tsan.supp
 rm -rf "$results" "$reports"
 mkdir -p "$reports"
 # ThreadSanitizer of g++ 12 finds no room for itself where the kernel scatters addresses more widely than it knew.
