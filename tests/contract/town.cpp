@@ -101,8 +101,9 @@ Lobby::Lobby(Town& town, const std::string& url, const std::string& center) : cl
     open_desk();
 }
 
+// The desk's thread rings the bells to its end.
 Lobby::~Lobby() {
-    stop_sync();
+    close_desk();
 }
 
 void Lobby::open_desk() {
