@@ -3,7 +3,7 @@ import unittest
 
 from county import County
 
-MOST_OF_A_REGION = 1 << 36
+MOST_OF_A_REGION = 1 << 31
 
 
 def memory_of(pid):

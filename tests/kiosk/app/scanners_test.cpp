@@ -49,9 +49,6 @@ public:
         return {};
     }
 
-    std::unique_ptr<Scanners> scanners;
-    platform::Pixels preview;
-
 private:
     std::filesystem::path file() const { return folder_.path() / "card.png"; }
     void wake() {
@@ -63,6 +60,10 @@ private:
     core::SystemClock clock_;
     std::mutex mutex_;
     std::condition_variable woken_;
+
+public:
+    std::unique_ptr<Scanners> scanners;  // last: its thread wakes us to its end
+    platform::Pixels preview;
 };
 
 TEST(Scanners, APassBeforeTheCameraIsAnEventOnceItIsOpen) {
