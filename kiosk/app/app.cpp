@@ -141,7 +141,8 @@ void App::tick(core::SteadyTime now) {
         parts.wake_at.reset();
         parts.dirty = true;
     }
-    if (const auto due = parts.stage->next_load(); due && wall() >= *due) reload_stage();
+    if (const auto due = parts.stage->next_load(); due && parts.board.signage_now(parts.clock) >= *due)
+        reload_stage();
     if (now < parts.next_tick) return;
     const bool still = std::holds_alternative<flow::Attract>(parts.state.screen);
     parts.next_tick = now + (still ? kTickStill : kTickMoving);
@@ -185,7 +186,8 @@ void App::reload_stage() {
         if (!std::filesystem::exists(file, missing)) return std::nullopt;
         return file.string();
     };
-    model::Moment moment{.now = wall(), .trust = parts.board.status().clock, .who = {}};
+    model::Moment moment{
+        .now = parts.board.signage_now(parts.clock), .trust = parts.board.health().signage_clock, .who = {}};
     moment.who.center = parts.content->center.id;
     for (const auto& seen : parts.state.acknowledged) moment.put_away.insert(seen.id);
     if (parts.stage->load(*parts.content, std::move(moment), parts.clock.steady(), path)) {
@@ -195,7 +197,7 @@ void App::reload_stage() {
 }
 
 core::WallTime App::wall() const {
-    return parts_->clock.wall() + parts_->board.health().clock_offset;
+    return parts_->board.now(parts_->clock);
 }
 
 kiosk::screens::Context App::context(core::SteadyTime now) const {

@@ -133,7 +133,9 @@ void App::take_answers(core::SteadyTime now) {
                        },
                        [&](const desk::ContentChanged& one) { use_content(one); },
                        [&](const desk::HealthChanged& one) {
+                           const bool is_another_time = parts.board.is_another_time(one.health);
                            if (parts.board.take(one.health)) parts.dirty = true;
+                           if (is_another_time) reload_stage();  // SIGNAGE R-C5
                        },
                        [&](const desk::SpaceIsLow&) {
                            spdlog::warn("less than 200 MB are free: the pictures of the signage are dropped");

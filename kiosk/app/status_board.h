@@ -19,6 +19,13 @@ public:
     // Time alone: "back online" is said for five seconds.
     bool tick(core::SteadyTime now);
 
+    // What time it is by the desk's word, carried on by the clock that never jumps (SIGNAGE R-C2); by the
+    // system's clock until the desk has spoken.
+    core::WallTime now(const core::Clock& clock) const;
+    core::WallTime signage_now(const core::Clock& clock) const;
+    // The signage would find itself at another time, or believe it otherwise.
+    bool is_another_time(const kiosk::desk::Health& next) const;
+
     const kiosk::screens::Status& status() const { return status_; }
     const kiosk::desk::Health& health() const { return health_; }
     const kiosk::sync::SyncStatus& sync() const { return sync_; }

@@ -16,6 +16,11 @@ struct Moment {
     core::WallTime now;   // what it most likely is; for every decision
     core::SteadyTime steady;
     core::ClockTrust trust = core::ClockTrust::Suspect;
+
+    // The same for the signage, which lives on for 400 days without the server (SIGNAGE R-C3). Where it is
+    // Suspect, `signage_now` is the earliest that it can be (R-C4).
+    core::WallTime signage_now;
+    core::ClockTrust signage_trust = core::ClockTrust::Suspect;
 };
 
 // What outlives a restart: saved with each commit and every 10 min.
@@ -52,12 +57,14 @@ private:
         bool from_server = false;
     };
     core::ClockTrust judge(core::WallTime wall, const Moment& moment) const;
+    core::ClockTrust judge_for_signage(const Moment& moment) const;
 
     ClockMarks marks_;
     std::string boot_;
     core::WallTime built_;
     std::optional<Anchor> anchor_;
     bool jumped_ = false;
+    bool began_behind_ = false;  // this boot's clock says less than one before it did
 };
 
 }  // namespace kiosk::desk

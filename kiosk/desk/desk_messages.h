@@ -137,7 +137,10 @@ struct Health {
     std::uint64_t unreadable = 0;  // since the start; their content is kept nowhere
     std::uint64_t foreign = 0;
     core::ClockTrust clock = core::ClockTrust::Suspect;
-    std::chrono::milliseconds clock_offset{0};  // what to add to the system's clock
+    core::WallTime
+        steady_zero{};  // what time it was when the steady clock said nought: time goes on from there
+    core::ClockTrust signage_clock = core::ClockTrust::Suspect;
+    core::WallTime signage_zero{};  // the same as the signage may believe it
     std::chrono::hours last_contact_age{0};
     bool low_space = false;
     bool operator==(const Health&) const = default;

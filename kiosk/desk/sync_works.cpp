@@ -3,10 +3,13 @@
 
 #include "kiosk/desk/content_builder.h"
 #include "kiosk/desk/works.h"
+#include "shared/core/calendar.h"
 #include "shared/core/log.h"
 
 namespace kiosk::desk {
 namespace {
+
+constexpr std::chrono::seconds kStep{2};  // SIGNAGE R-C5
 
 Done done(const core::Result<void>& result, const char* what) {
     if (!result) spdlog::error("{}: {}", what, result.error().message);
@@ -116,7 +119,12 @@ SyncAnswer Works::reply(const AskPosition& /*wish*/) {
 }
 
 SyncAnswer Works::reply(const ServerTime& time) {
+    const Moment before = look();
     keeper_.hear_server(time.utc, time.measured, clock_.wall(), clock_.steady());
+    const auto step = look().now - before.now;
+    if (std::chrono::abs(step) > kStep)
+        spdlog::warn("the clock was put right: {} is {}", core::format_utc(before.now),
+                     core::format_utc(look().now));
     return done(ledger_.save_clock(keeper_.marks()), "the server's time was not saved");
 }
 

@@ -176,7 +176,10 @@ Health Works::health() {
     health.unreadable = counter_.unreadable();
     health.foreign = counter_.foreign();
     health.clock = moment.trust;
-    health.clock_offset = moment.now - moment.wall;
+    const auto since_zero = std::chrono::floor<std::chrono::milliseconds>(moment.steady.time_since_epoch());
+    health.steady_zero = moment.now - since_zero;
+    health.signage_clock = moment.signage_trust;
+    health.signage_zero = moment.signage_now - since_zero;
     health.last_contact_age = keeper_.contact_age(moment.now).value_or(std::chrono::hours::max());
     health.low_space = space_.is_low();
     return health;
@@ -186,8 +189,10 @@ void Works::tell_health() {
     Health now = health();
     // A clock that ticks unevenly is no news.
     Health compared = now;
-    if (std::chrono::abs(now.clock_offset - told_.clock_offset) < 100ms)
-        compared.clock_offset = told_.clock_offset;
+    if (std::chrono::abs(now.steady_zero - told_.steady_zero) < 100ms)
+        compared.steady_zero = told_.steady_zero;
+    if (std::chrono::abs(now.signage_zero - told_.signage_zero) < 100ms)
+        compared.signage_zero = told_.signage_zero;
     if (compared == told_) return;
     told_ = now;
     tell(HealthChanged{.health = now});

@@ -14,6 +14,11 @@ void hear_server(CounterStory& story, core::WallTime utc) {
     story.ask<desk::Done>(desk::ServerTime{.utc = utc, .measured = story.clock().steady()});
 }
 
+// What time the screen has.
+core::WallTime screen_time(core::WallTime zero, CounterStory& story) {
+    return zero + std::chrono::floor<std::chrono::milliseconds>(story.clock().steady().time_since_epoch());
+}
+
 TEST(Clock, T1_ABootIn1970IsSuspectUntilTheServerSaysTheTime) {
     CounterStory story;
     story.shut();
@@ -23,7 +28,7 @@ TEST(Clock, T1_ABootIn1970IsSuspectUntilTheServerSaysTheTime) {
     EXPECT_EQ(story.health().clock, ClockTrust::Suspect);
     hear_server(story, kMorning);
     EXPECT_EQ(story.health().clock, ClockTrust::Trusted);
-    EXPECT_EQ(story.health().clock_offset, kMorning - story.clock().wall());
+    EXPECT_EQ(screen_time(story.health().steady_zero, story), kMorning);
     EXPECT_EQ(story.outcome(story.card(kWang)), Outcome::Ok) << "decided by the server's time";
     EXPECT_EQ(story.waiting().at(0).wall, story.clock().wall())
         << "recorded by our own, for the server to correct";
@@ -62,6 +67,59 @@ TEST(Clock, T3_AYearAheadAfterABootRefusesPhoneCodesAndFlagsCards) {
     const auto card = story.scan(story.card(kWang));
     EXPECT_EQ(card.decision.outcome, Outcome::Ok);
     EXPECT_TRUE(card.decision.flags.clock_estimated);
+}
+
+// Boots anew, with the system's clock at `wall`.
+void boot_at(CounterStory& story, core::WallTime wall) {
+    story.shut();
+    story.setup().boot += "f";
+    story.clock().set_wall(wall);
+    ASSERT_TRUE(story.open()) << story.problem;
+}
+
+TEST(SignageClock, R_C2_AJumpOfTheSystemsClockChangesNothing) {
+    CounterStory story;
+    story.wait(1min);
+    for (const auto jump : {std::chrono::hours{1}, std::chrono::hours{-1}, std::chrono::hours{24}}) {
+        const auto before = screen_time(story.health().signage_zero, story);
+        story.clock().set_wall(story.clock().wall() + jump);
+        story.wait(1s);
+        EXPECT_EQ(screen_time(story.health().signage_zero, story), before + 1s);
+        EXPECT_EQ(story.health().clock, ClockTrust::Suspect) << "for checking in it counts";
+        EXPECT_EQ(story.health().signage_clock, ClockTrust::Estimated);
+    }
+}
+
+TEST(SignageClock, R_C3_ABootIn1970Or2020Or2099IsNotBelieved) {
+    using std::chrono::year;
+    for (const auto y : {1970, 2020, 2099}) {
+        CounterStory story;
+        boot_at(story, std::chrono::sys_days{year{y} / 3 / 1});
+        EXPECT_EQ(story.health().signage_clock, ClockTrust::Suspect) << y;
+        EXPECT_EQ(screen_time(story.health().signage_zero, story), kMorning)
+            << "R_C4: not before the last good time";
+        story.wait(10s);
+        EXPECT_EQ(screen_time(story.health().signage_zero, story), kMorning + 10s) << "and on from there";
+    }
+}
+
+TEST(SignageClock, R_C3_FourHundredDaysWithoutTheServerAreHeldAndNoDayMore) {
+    for (const auto days : {61, 399, 401}) {
+        CounterStory story;
+        boot_at(story, kMorning + days * 24h);
+        EXPECT_EQ(story.health().clock, ClockTrust::Suspect) << "for checking in, " << days << " days";
+        const auto held = days < 400 ? ClockTrust::Estimated : ClockTrust::Suspect;
+        EXPECT_EQ(story.health().signage_clock, held) << days;
+    }
+}
+
+TEST(SignageClock, R_C3_WhatWasHeldIsNotForgottenByTheNextBoot) {
+    CounterStory story;
+    boot_at(story, kMorning + 100 * 24h);
+    story.wait(11min);
+    boot_at(story, kMorning + 50 * 24h);
+    EXPECT_EQ(story.health().signage_clock, ClockTrust::Suspect) << "the clock went back between two boots";
+    EXPECT_GE(screen_time(story.health().signage_zero, story), kMorning + 100 * 24h);
 }
 
 TEST(Clock, AnotherBootWithAGoodClockIsEstimated) {
