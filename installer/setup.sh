@@ -15,7 +15,7 @@ build_packages='
     libsqlite3-dev libsoci-dev libsodium-dev
     nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libspdlog-dev libexpected-dev libhowardhinnant-date-dev'
 runtime_packages='fonts-noto-cjk tzdata ca-certificates'
-test_packages='libgtest-dev libbenchmark-dev clang-format-14|clang-format clang-tidy-14|clang-tidy python3 xvfb xauth chromium'
+test_packages='libgtest-dev libbenchmark-dev clang-format-14|clang-format clang-tidy-14|clang-tidy python3 xvfb xauth chromium nftables iproute2'
 
 with_tests=no
 for argument in "$@"; do

@@ -5,8 +5,12 @@ import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { longLine } from './long_line.mjs'
 
 export const PATIENCE_MS = Number(process.env.LINLI_PATIENCE ?? 20) * 1000
+// How far away everybody is from the server: milliseconds each way. And the server's port, where it must be a known one.
+const DELAY_MS = Number(process.env.LINLI_DELAY_MS ?? 0)
+const PORT = Number(process.env.LINLI_PORT ?? 0)
 export const STAFF = 'zhang.min'
 export const STAFF_PASSWORD = 'four unrelated words'
 
@@ -47,7 +51,7 @@ export class County {
 
   async open() {
     this.admin('demo', 'load')
-    const server = spawn(join(this.bin, 'linli-server'), ['--data', this.data, '--listen', '127.0.0.1:0', ...this.at], {
+    const server = spawn(join(this.bin, 'linli-server'), ['--data', this.data, '--listen', `127.0.0.1:${PORT}`, ...this.at], {
       stdio: ['ignore', 'pipe', this.log('server')],
     })
     this.children.push(server)
@@ -55,7 +59,9 @@ export class County {
       createInterface({ input: server.stdout }).once('line', (text) => done([text]))
       server.once('exit', () => fail(new Error('the server did not start')))
     })
-    this.address = /http:\S+/.exec(line)[0]
+    const address = /http:\S+/.exec(line)[0]
+    this.line = DELAY_MS > 0 ? await longLine(new URL(address), DELAY_MS) : undefined
+    this.address = this.line?.address ?? address
     this.center = this.admin('center', 'list').split('\n')[0].split('\t')[0]
     return this
   }
@@ -94,6 +100,7 @@ export class County {
       child.kill('SIGTERM')
       await ended
     }
+    this.line?.close()
     if (keep) console.log(`logs and databases are in ${this.home}`)
     else rmSync(this.home, { recursive: true, force: true })
   }
