@@ -62,7 +62,8 @@ void ask_desk(desk::Desk& desk, const flow::PostNotice& effect) {
     desk.send(desk::PostNotice{.question = effect.question,
                                .staff_id = effect.staff_id,
                                .title = effect.title,
-                               .body = effect.body});
+                               .body = effect.body,
+                               .severity = effect.severity});
 }
 void ask_desk(desk::Desk& desk, const flow::WithdrawNotice& effect) {
     desk.send(desk::WithdrawNotice{

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "shared/core/secret.h"
+#include "shared/model/announcement.h"
 #include "shared/model/check_in.h"
 #include "shared/model/counter.h"
 #include "shared/model/errand.h"
@@ -141,13 +142,15 @@ struct StaffAnswer {
     std::chrono::seconds wait{0};  // Locked
 };
 
-// Staff say something on the screen ("今天闭馆"), until the end of the day: it is in the content at once, as
-// an announcement, and on the centre's other screens when the server has it. Answered by NoticeAnswer.
+// Staff say something on the screen: a notice ("今天闭馆") until the end of the day, an emergency for four
+// hours (SIGNAGE R-D5). It is in the content at once, as an announcement, and on the centre's other screens
+// when the server has it. Answered by NoticeAnswer.
 struct PostNotice {
     Question question = 0;
     model::Id staff_id;
     model::Text title;
     model::Text body;
+    model::Severity severity = model::Severity::Notice;
 };
 struct WithdrawNotice {
     Question question = 0;

@@ -14,7 +14,7 @@ void Works::lay_own_over(model::Content& content) {
             if (found != states->end()) item.state = found->second;
         }
     }
-    if (const auto laid = help_desk_.overlay(content.announcements, look().now); !laid)
+    if (const auto laid = help_desk_.overlay(content.announcements, look().signage_now); !laid)
         spdlog::error("staff's own notices can't be shown: {}", laid.error().message);
 }
 

@@ -13,10 +13,16 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr auto kEmergencyLasts = 4h;    // SIGNAGE R-D5
 constexpr const char* kNoPrefix = "Z";  // before the server has given this kiosk its letter
 
 core::LocalDate day_of(const model::Center& center, core::WallTime now) {
     return core::date_of(center.zone.to_local(now));
+}
+
+core::WallTime end_of(const PostNotice& wish, const model::Center& center, core::WallTime now) {
+    if (wish.severity == model::Severity::Emergency) return now + kEmergencyLasts;
+    return core::start_of_day(center.zone, day_of(center, now) + std::chrono::days{1});
 }
 
 template <typename T>
@@ -94,19 +100,20 @@ WaitlistAnswer HelpDesk::wait(const JoinWaitlist& wish, const Circumstances& her
 NoticeAnswer HelpDesk::post(const PostNotice& wish, const Circumstances& here, const Moment& moment) {
     NoticeAnswer answer{.question = wish.question, .done = false, .notice_id = {}};
     const model::Center& center = here.content->center;
-    model::Announcement notice{
-        .id = {},
-        .severity = model::Severity::Notice,
-        .title = wish.title,
-        .body = wish.body,
-        .facts = {},
-        .publisher = center.name,
-        .valid_from = moment.now,
-        .valid_until = core::start_of_day(center.zone, day_of(center, moment.now) + std::chrono::days{1}),
-        .published_at = moment.now};
+    const core::WallTime now = moment.signage_now;  // by which it will be judged
+    model::Announcement notice{.id = {},
+                               .severity = wish.severity,
+                               .title = wish.title,
+                               .body = wish.body,
+                               .facts = {},
+                               .publisher = center.name,
+                               .valid_from = now,
+                               .valid_until = end_of(wish, center, now),
+                               .published_at = now};
     const std::string event = wire::write_body(wire::StaffNoticeBody{.staff_id = wish.staff_id,
                                                                      .title = wish.title,
                                                                      .body = wish.body,
+                                                                     .severity = wish.severity,
                                                                      .until = notice.valid_until,
                                                                      .withdraws = {}});
     const long long until = core::to_ms(notice.valid_until);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kiosk/flow/errand_events.h"
+#include "shared/model/announcement.h"
 #include "shared/model/event.h"
 
 namespace kiosk::flow {
@@ -58,6 +59,7 @@ struct PostNotice {
     model::Id staff_id;
     model::Text title;
     model::Text body;
+    model::Severity severity = model::Severity::Notice;
 };
 struct WithdrawNotice {
     Question question = 0;

@@ -6,6 +6,7 @@
 
 #include "kiosk/flow/errand_states.h"
 #include "shared/core/secret.h"
+#include "shared/model/announcement.h"
 #include "shared/model/check_in.h"
 #include "shared/model/errand.h"
 
@@ -106,18 +107,28 @@ struct StaffAnswered {
     int tries_left = 0;
     std::chrono::seconds wait{0};
 };
-enum class StaffAction { SyncNow, TestCamera, WarningsOnly, ClosedToday, Export, Restart, CloseSheet };
+enum class StaffAction {
+    SyncNow,
+    TestCamera,
+    WarningsOnly,
+    ClosedToday,
+    Emergency,
+    Export,
+    Restart,
+    CloseSheet
+};
 struct PressStaff {
     StaffAction action = StaffAction::SyncNow;
 };
 struct HoldRed {
     bool down = false;
 };
-struct PostClosed {  // the centre, or a part of the day, is closed; words from the screen, in both languages
+struct PostPrepared {  // closed today, or an emergency; words from the screen, in both languages
     model::Text title;
     model::Text body;
+    model::Severity severity = model::Severity::Notice;
 };
-struct WithdrawClosed {
+struct WithdrawPrepared {
     model::Id notice_id;
 };
 struct NoticeAnswered {

@@ -112,8 +112,9 @@ struct Waiting {
     int position = 0;  // 0: not known yet
 };
 
-// What staff may do that needs the PIN once more, and two seconds of a finger.
-enum class RedAction { RestartProgram };
+// What staff may do that needs the PIN once more, their own or another's; a restart two seconds of a finger
+// as well.
+enum class RedAction { RestartProgram, Emergency };
 
 struct StaffMember {
     model::Id id;
@@ -139,7 +140,7 @@ struct StaffPin {
 // How the kiosk stands and what staff can do with it. Shows no personal data. Ends with 退出, or after
 // `Rules::staff_idle`.
 struct StaffPanel {
-    enum class Sheet { None, ClosedToday, Armed };
+    enum class Sheet { None, ClosedToday, Emergency, Armed };
     StaffMember who;
     bool camera = false;  // the test runs
     bool warnings_only = false;

@@ -137,7 +137,7 @@ using Event =
                  ShowDigits, SubmitDigits, PhoneAnswered, GoLending, ShowLending, StartBorrow, StartGiveBack,
                  BorrowAnswered, Taken, Broken, SlotChanged, ReturnAnswered, AskForHelp, CallStaff,
                  HelpAnswered, AskForSlip, SlipAnswered, JoinWaiting, WaitingAnswered, WaitingPosition,
-                 TapLogo, StaffAnswered, PressStaff, HoldRed, PostClosed, WithdrawClosed, NoticeAnswered,
+                 TapLogo, StaffAnswered, PressStaff, HoldRed, PostPrepared, WithdrawPrepared, NoticeAnswered,
                  Exported, LockOut, Darken, Identify, ReadAnnouncement>;
 
 }  // namespace kiosk::flow

@@ -18,13 +18,17 @@ void tap_logo(Move& move) {
     move.then(Wipe{});
     move.state.back.clear();
     move.state.modes = {};
+    move.state.known_to_staff = move.state.urgent;
+    move.state.take_over.reset();
     go(move, StaffPin{});
 }
 
 void welcome(Move& move, const StaffPin& pin, const StaffMember& who) {
     StaffPanel panel{.who = who};
-    if (pin.confirms) {
-        // Another member of staff may confirm: the panel is theirs then.
+    // Another member of staff may confirm: the panel is theirs then.
+    if (pin.confirms == RedAction::Emergency) {
+        panel.sheet = StaffPanel::Sheet::Emergency;
+    } else if (pin.confirms) {
         panel.sheet = StaffPanel::Sheet::Armed;
         panel.armed = *pin.confirms;
     }
@@ -82,6 +86,9 @@ void press(Move& move, StaffAction action) {
         case StaffAction::ClosedToday:
             panel->sheet = StaffPanel::Sheet::ClosedToday;
             return;
+        case StaffAction::Emergency:
+            ask_red(move, StaffPanel{*panel}, RedAction::Emergency);
+            return;
         case StaffAction::Export:
             move.then(ExportDiagnosis{});
             return;
@@ -126,21 +133,24 @@ void on_time(Move& move) {
         case RedAction::RestartProgram:
             move.then(RestartProgram{});
             break;
+        case RedAction::Emergency:  // waits for no finger
+            break;
     }
 }
 
 void notice(Move& move, const Event& event) {
     auto* panel = std::get_if<StaffPanel>(&move.state.screen);
     if (!panel) return;
-    if (const auto* post = std::get_if<PostClosed>(&event)) {
+    if (const auto* post = std::get_if<PostPrepared>(&event)) {
         panel->question = ++move.state.last_question;
         panel->sheet = StaffPanel::Sheet::None;
         panel->said = StaffPanel::Said::Posted;
         move.then(PostNotice{.question = panel->question,
                              .staff_id = panel->who.id,
                              .title = post->title,
-                             .body = post->body});
-    } else if (const auto* withdraw = std::get_if<WithdrawClosed>(&event)) {
+                             .body = post->body,
+                             .severity = post->severity});
+    } else if (const auto* withdraw = std::get_if<WithdrawPrepared>(&event)) {
         panel->question = ++move.state.last_question;
         panel->sheet = StaffPanel::Sheet::None;
         panel->said = StaffPanel::Said::Withdrawn;

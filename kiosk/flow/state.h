@@ -208,6 +208,8 @@ struct State {
     std::uint64_t pulse = 0;                  // counts what time alone changed on the screen
     std::vector<Urgent> urgent;               // valid now
     std::vector<Urgent> acknowledged;         // put away here with 我知道了; the banner stays
+    std::vector<Urgent>
+        known_to_staff;  // those that were on when staff came in: their screens lie above them
     std::optional<TakeOver> take_over;
     std::optional<OutOfUse> out_of_use;
     bool dark = false;  // by order, until a touch, a code or an urgent word; only while nobody is there

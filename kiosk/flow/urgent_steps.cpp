@@ -7,27 +7,35 @@
 namespace kiosk::flow {
 namespace {
 
+bool contains(const std::vector<Urgent>& list, const Urgent& urgent) {
+    return std::find(list.begin(), list.end(), urgent) != list.end();
+}
+
 bool is_acknowledged(const State& state, const Urgent& urgent) {
-    return std::find(state.acknowledged.begin(), state.acknowledged.end(), urgent) !=
-           state.acknowledged.end();
+    return contains(state.acknowledged, urgent);
+}
+
+bool is_staffs(const Screen& screen) {
+    return std::holds_alternative<StaffPin>(screen) || std::holds_alternative<StaffPanel>(screen);
 }
 
 bool is_signage(const State& state) {
     return std::holds_alternative<Attract>(state.screen);
 }
 
-// The announcement that must have the screen now: an emergency always, an urgent one over the signage until
-// put away.
+// The announcement that must have the screen now: an emergency always, but above staff who came in to end it;
+// an urgent one over the signage until put away.
 const Urgent* due(const State& state) {
     for (const Urgent& urgent : state.urgent) {
-        if (urgent.severity == model::Severity::Emergency) return &urgent;
+        const bool is_known = is_staffs(state.screen) && contains(state.known_to_staff, urgent);
+        if (urgent.severity == model::Severity::Emergency && !is_known) return &urgent;
         if (is_signage(state) && !is_acknowledged(state, urgent)) return &urgent;
     }
     return nullptr;
 }
 
 bool is_valid(const State& state, const Urgent& urgent) {
-    return std::find(state.urgent.begin(), state.urgent.end(), urgent) != state.urgent.end();
+    return contains(state.urgent, urgent);
 }
 
 void settle(Move& move) {
@@ -63,8 +71,8 @@ void changed(Move& move, const std::vector<Urgent>& valid) {
 // Put away, it comes back once nobody has touched the signage for ten minutes.
 void remind(Move& move) {
     State& state = move.state;
-    if (!is_signage(state) || state.take_over) return;
-    if (move.now - std::max(state.touched, state.entered) >= move.rules.urgent_returns_after)
+    const auto quiet = move.now - std::max(state.touched, state.entered);
+    if (is_signage(state) && !state.take_over && quiet >= move.rules.urgent_returns_after)
         state.acknowledged.clear();
     settle(move);
 }

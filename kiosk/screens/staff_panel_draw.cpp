@@ -173,7 +173,7 @@ bool action(ui::Ui& ui, const PanelView::Action& action, ui::Rect rect) {
 }
 
 std::optional<flow::Event> actions(ui::Ui& ui, const PanelView& view, ui::Rect area) {
-    constexpr int kColumns = 3;
+    constexpr int kColumns = 4;
     const int count = static_cast<int>(view.actions.size());
     const auto rows = static_cast<float>(line_of(count + kColumns - 1, kColumns));
     const float height = (area.h - kActionGap * (rows - 1)) / rows;
@@ -225,7 +225,7 @@ std::optional<flow::Event> draw(ui::Ui& ui, const PanelView& view, std::optional
     const ui::Rect row{right.x, right.bottom() - words - buttons - 4, right.w, buttons};
     if (auto pressed = actions(ui, view, row)) event = pressed;
     foot(ui, view, right.bottom_part(words));
-    if (view.closed) return draw_closed_sheet(ui, *view.closed);
+    if (view.prepared) return draw_prepared_sheet(ui, *view.prepared);
     if (view.armed) return draw_armed_sheet(ui, *view.armed);
     return event;
 }

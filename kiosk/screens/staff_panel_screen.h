@@ -89,13 +89,13 @@ struct PanelView {
     std::vector<Action> actions;
     std::string said;
     std::string foot;
-    struct Closed {  // the sheet
+    struct Prepared {  // the sheet of what staff can post
         std::string title;
         std::string hint;
         std::vector<Action> choices;
         std::string cancel;
     };
-    std::optional<Closed> closed;
+    std::optional<Prepared> prepared;
     struct Armed {  // the sheet of a red action
         std::string title;
         std::string hint;

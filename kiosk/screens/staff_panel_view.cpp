@@ -11,7 +11,9 @@ namespace {
 using Card = PanelView::Card;
 using Action = PanelView::Action;
 
-constexpr std::array kNotices{"closed.day", "closed.afternoon", "closed.classes"};
+using Names = std::vector<const char*>;
+const Names kNotices{"closed.day", "closed.afternoon", "closed.classes"};
+const Names kEmergencies{"emergency.fire", "emergency.evacuate", "emergency.quake", "emergency.shelter"};
 
 std::string number(long long value) {
     return std::to_string(value);
@@ -118,7 +120,9 @@ std::vector<Action> actions(const Context& context, const flow::StaffPanel& pane
                             plain(panel.camera ? "camera_off" : "camera_on", ui::Icon::Camera, TestCamera),
                             plain("closed", ui::Icon::Bullhorn, ClosedToday),
                             plain("export", ui::Icon::Lifebuoy, Export),
+                            plain("emergency", ui::Icon::Alert, Emergency),
                             plain("restart", ui::Icon::Restart, Restart)};
+    all[all.size() - 2].kind = Action::Kind::Red;
     all.back().kind = Action::Kind::Red;
     all.push_back({.id = "panel.leave",
                    .icon = ui::Icon::Lock,
@@ -150,15 +154,17 @@ std::string said(const Context& context, const flow::StaffPanel& panel) {
 }
 
 // One that stands can be taken back; else each of the prepared ones can be posted, in both languages.
-PanelView::Closed closed_sheet(const Context& context, const ui::Texts& other) {
+PanelView::Prepared prepared_sheet(const Context& context, const ui::Texts& other, model::Severity severity) {
+    const bool closed = severity == model::Severity::Notice;
     const bool english = context.language == model::Language::English;
     const ui::Texts& zh = english ? other : context.texts;
     const ui::Texts& en = english ? context.texts : other;
-    PanelView::Closed sheet{.title = text(context, "closed"),
-                            .hint = text(context, "closed_hint"),
-                            .choices = {},
-                            .cancel = context.texts.get("help.cancel")};
-    for (const char* name : kNotices) {
+    PanelView::Prepared sheet{.title = text(context, closed ? "closed" : "emergency"),
+                              .hint = text(context, closed ? "closed_hint" : "emergency_hint"),
+                              .choices = {},
+                              .cancel = context.texts.get("help.cancel")};
+    const ui::Icon icon = closed ? ui::Icon::Bullhorn : ui::Icon::Alert;
+    for (const char* name : closed ? kNotices : kEmergencies) {
         const std::string key = name;
         const auto& all = context.content.announcements;
         const auto stands = std::find_if(all.begin(), all.end(), [&](const model::Announcement& one) {
@@ -169,14 +175,15 @@ PanelView::Closed closed_sheet(const Context& context, const ui::Texts& other) {
                 {.id = "panel.withdraw." + key,
                  .icon = ui::Icon::UndoVariant,
                  .label = context.texts.get("panel.withdraw", {{"title", context.texts.get(key)}}),
-                 .event = flow::WithdrawClosed{stands->id}});
+                 .event = flow::WithdrawPrepared{stands->id}});
             continue;
         }
-        sheet.choices.push_back({.id = "panel.post." + key,
-                                 .icon = ui::Icon::Bullhorn,
-                                 .label = context.texts.get(key),
-                                 .event = flow::PostClosed{{zh.get(key), en.get(key)},
-                                                           {zh.get(key + ".1"), en.get(key + ".1")}}});
+        sheet.choices.push_back(
+            {.id = "panel.post." + key,
+             .icon = icon,
+             .label = context.texts.get(key),
+             .event = flow::PostPrepared{
+                 {zh.get(key), en.get(key)}, {zh.get(key + ".1"), en.get(key + ".1")}, severity}});
     }
     return sheet;
 }
@@ -229,13 +236,16 @@ PanelView panel_view(const flow::State& state, const flow::StaffPanel& panel, co
                                                  {"center", words(context, context.content.center.name)},
                                                  {"w", number(diagnosis.width)},
                                                  {"h", number(diagnosis.height)}}),
-        .closed = {},
+        .prepared = {},
         .armed = {},
     };
     for (const auto& line : diagnosis.log) {
         if (!panel.warnings_only || line.warns) view.log.push_back(line);
     }
-    if (panel.sheet == flow::StaffPanel::Sheet::ClosedToday) view.closed = closed_sheet(context, other);
+    if (panel.sheet == flow::StaffPanel::Sheet::ClosedToday)
+        view.prepared = prepared_sheet(context, other, model::Severity::Notice);
+    if (panel.sheet == flow::StaffPanel::Sheet::Emergency)
+        view.prepared = prepared_sheet(context, other, model::Severity::Emergency);
     if (panel.sheet == flow::StaffPanel::Sheet::Armed) view.armed = armed_sheet(context, panel);
     return view;
 }

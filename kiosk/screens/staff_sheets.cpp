@@ -17,10 +17,10 @@ ui::Rect panel(const ui::Ui& ui, float height) {
 
 }  // namespace
 
-std::optional<flow::Event> draw_closed_sheet(ui::Ui& ui, const PanelView::Closed& sheet) {
-    constexpr float kButton = 132;
-    const float height = 300 + static_cast<float>(sheet.choices.size() + 1) * (kButton + 16);
-    const ui::Modal dialog = ui::modal(ui, "closed", panel(ui, height), ui.screen_since());
+std::optional<flow::Event> draw_prepared_sheet(ui::Ui& ui, const PanelView::Prepared& sheet) {
+    const float button = ui.portrait() ? 132 : 112;
+    const float height = 300 + static_cast<float>(sheet.choices.size() + 1) * (button + 16);
+    const ui::Modal dialog = ui::modal(ui, "prepared", panel(ui, height), ui.screen_since());
     const ui::Rect inside = dialog.panel.inset(56, 48);
     Stack stack{ui, inside};
     stack.text(sheet.title, {.type = ui::Type::Headline, .max_lines = 1})
@@ -28,12 +28,12 @@ std::optional<flow::Event> draw_closed_sheet(ui::Ui& ui, const PanelView::Closed
     float y = stack.y() + 24;
     std::optional<flow::Event> event;
     for (const auto& choice : sheet.choices) {
-        if (ui::button(ui, choice.id, {inside.x, y, inside.w, kButton},
+        if (ui::button(ui, choice.id, {inside.x, y, inside.w, button},
                        {.label = choice.label, .icon = choice.icon}))
             event = choice.event;
-        y += kButton + 16;
+        y += button + 16;
     }
-    if (ui::button(ui, "panel.cancel", inside.bottom_part(kButton),
+    if (ui::button(ui, "panel.cancel", inside.bottom_part(button),
                    {.label = sheet.cancel, .kind = ui::ButtonKind::Soft}) ||
         dialog.touched_outside)
         event = kClose;

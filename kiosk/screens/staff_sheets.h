@@ -6,7 +6,7 @@
 
 namespace kiosk::screens {
 
-std::optional<flow::Event> draw_closed_sheet(ui::Ui& ui, const PanelView::Closed& sheet);
+std::optional<flow::Event> draw_prepared_sheet(ui::Ui& ui, const PanelView::Prepared& sheet);
 std::optional<flow::Event> draw_armed_sheet(ui::Ui& ui, const PanelView::Armed& sheet);
 
 }  // namespace kiosk::screens

@@ -244,7 +244,12 @@ std::optional<flow::Event> upright(ui::Ui& ui, const UrgentView& view) {
 
 std::optional<flow::Event> draw(ui::Ui& ui, const UrgentView& view) {
     ui.canvas().gradient(ui.screen(), 0, ui.theme().urgent_top, ui.theme().urgent_bottom);
-    return ui.portrait() ? upright(ui, view) : across(ui, view);
+    auto event = ui.portrait() ? upright(ui, view) : across(ui, view);
+    // Where the logo is elsewhere: staff's way in, also to end an emergency.
+    const ui::Rect corner{56, ui.portrait() ? 61.0F : 56.0F, 148, 148};
+    if (ui.hit({.id = "status.logo", .role = ui::Role::Image, .label = view.tag, .rect = corner}).fired)
+        event = flow::TapLogo{};
+    return event;
 }
 
 }  // namespace kiosk::screens

@@ -138,8 +138,9 @@ std::optional<store::Staff> publisher_of(Call& call, const std::string& staff_id
 void withdraw(Call& call, const std::string& id) {
     auto stored = store::announcement_by_id(call.unit, id);
     const std::vector<std::string> here{call.kiosk().center_id};
+    const auto severity = stored ? stored->announcement.severity : model::Severity::Info;
     const bool ours = stored && !stored->target.all && stored->target.centers == here &&
-                      stored->announcement.severity == model::Severity::Notice;
+                      (severity == model::Severity::Notice || severity == model::Severity::Emergency);
     if (!ours || stored->state == "recalled") return;
     stored->state = "recalled";
     store::put_announcement(call.unit, *stored);
@@ -157,7 +158,7 @@ EventResult take_staff_notice(Call& call, const model::Event& event, const servi
     } else {
         store::StoredAnnouncement stored;
         stored.announcement = {.id = event.id,
-                               .severity = model::Severity::Notice,
+                               .severity = body->severity,
                                .title = body->title,
                                .body = body->body,
                                .facts = {},

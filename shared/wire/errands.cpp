@@ -98,6 +98,7 @@ std::string write_body(const StaffNoticeBody& body) {
     return dump({{"staff", body.staff_id},
                  {"title", to_json(body.title)},
                  {"body", to_json(body.body)},
+                 {"severity", name_of(body.severity)},
                  {"until_ms", core::to_ms(body.until)}});
 }
 
@@ -108,6 +109,10 @@ Result<StaffNoticeBody> read_staff_notice(std::string_view json) {
         if (!body.withdraws.empty()) return body;
         body.title = fields.words("title", kLongestNotice);
         body.body = fields.words("body", kLongestNotice);
+        // Kiosks of the first days said nothing of it.
+        if (fields.has("severity")) body.severity = enum_of<model::Severity>(fields, "severity");
+        if (body.severity != model::Severity::Notice && body.severity != model::Severity::Emergency)
+            fields.wrong("severity", "must be notice or emergency");
         body.until = fields.time_ms("until_ms");
         return body;
     });

@@ -9,6 +9,7 @@
 
 #include "shared/core/result.h"
 #include "shared/core/secret.h"
+#include "shared/model/announcement.h"
 #include "shared/model/counter.h"
 #include "shared/model/event.h"
 #include "shared/model/loan.h"
@@ -59,6 +60,7 @@ struct StaffNoticeBody {
     model::Id staff_id;
     model::Text title;
     model::Text body;
+    model::Severity severity = model::Severity::Notice;  // or an emergency, by the PIN
     core::WallTime until;
     model::Id withdraws;  // empty: this is a new one, whose announcement has the event's id
 };

@@ -124,6 +124,7 @@ void add_staff(std::vector<Case>& to) {
     using Sheet = flow::StaffPanel::Sheet;
     for (const auto& [name, sheet] : {std::pair{"staff-panel", Sheet::None},
                                       {"staff-closed", Sheet::ClosedToday},
+                                      {"staff-emergency", Sheet::Emergency},
                                       {"staff-armed", Sheet::Armed}}) {
         add(
             to, name,

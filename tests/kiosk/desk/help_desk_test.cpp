@@ -30,6 +30,14 @@ struct Help : testing::Test {
                              .title = {.zh = "今天闭馆", .en = "Closed today"},
                              .body = {.zh = "明天 8 点开门", .en = "Open again tomorrow at 8"}});
     }
+    desk::NoticeAnswer alarm() {
+        return story.answer_to<desk::NoticeAnswer>(
+            desk::PostNotice{.question = story.next_question(),
+                             .staff_id = "liu",
+                             .title = {.zh = "发生火情", .en = "Fire"},
+                             .body = {.zh = "请马上离开", .en = "Leave now"},
+                             .severity = model::Severity::Emergency});
+    }
     desk::NoticeAnswer withdraw(const model::Id& id) {
         return story.answer_to<desk::NoticeAnswer>(
             desk::WithdrawNotice{.question = story.next_question(), .staff_id = "liu", .notice_id = id});
@@ -142,6 +150,36 @@ TEST_F(Help, ClosedTodayShowsAtOnceAndEndsAtMidnight) {
     ASSERT_TRUE(withdraw(posted.notice_id).done);
     EXPECT_TRUE(announcements().empty());
     EXPECT_FALSE(withdraw(posted.notice_id).done) << "it is gone";
+}
+
+TEST_F(Help, R_D5_AnEmergencyOfStaffsNeedsNoNetworkAndEndsAfterFourHours) {
+    go_offline();
+    const auto posted = alarm();
+    ASSERT_TRUE(posted.done);
+    ASSERT_EQ(announcements().size(), 1U);
+    EXPECT_EQ(announcements()[0].severity, model::Severity::Emergency);
+    EXPECT_EQ(announcements()[0].valid_until - announcements()[0].valid_from, 4h);
+    const auto told = wire::read_staff_notice(story.waiting().back().body);
+    ASSERT_TRUE(told);
+    EXPECT_EQ(told->severity, model::Severity::Emergency);
+    story.restart();
+    EXPECT_EQ(announcements().size(), 1U) << "it is on disk";
+    ASSERT_TRUE(withdraw(posted.notice_id).done);
+    EXPECT_TRUE(announcements().empty());
+}
+
+TEST_F(Help, R_C4_AnEmergencyIsSeenThoughTheClockIsNotBelieved) {
+    story.shut();
+    story.setup().boot = "g7g7g7g7";
+    story.clock().set_wall(kMorning + 3000 * 24h);
+    ASSERT_TRUE(story.open());
+    const auto at = story.health();
+    ASSERT_EQ(at.signage_clock, core::ClockTrust::Suspect);
+    ASSERT_TRUE(alarm().done);
+    ASSERT_EQ(announcements().size(), 1U);
+    const auto now = at.signage_zero +
+                     std::chrono::floor<std::chrono::milliseconds>(story.clock().steady().time_since_epoch());
+    EXPECT_TRUE(model::is_valid_at(announcements()[0], now));
 }
 
 TEST_F(Help, OnceTheServerSendsANoticeItMayAlsoTakeItAway) {

@@ -8,6 +8,9 @@ using test::Visit;
 
 namespace {
 
+const Urgent kFire{.id = "a2", .revision = 1, .severity = model::Severity::Emergency};
+const Urgent kQuake{.id = "a3", .revision = 1, .severity = model::Severity::Emergency};
+
 void knock(Visit& visit) {
     for (int i = 0; i < 5; ++i) {
         visit.touch(TapLogo{});
@@ -134,12 +137,65 @@ TEST(StaffFlow, PostsAndWithdrawsANotice) {
     Visit visit;
     at_panel(visit);
     visit.touch(PressStaff{StaffAction::ClosedToday});
-    visit.touch(PostClosed{{"今天闭馆", "Closed today"}, {"明天照常", "Open tomorrow"}});
+    visit.touch(PostPrepared{{"今天闭馆", "Closed today"}, {"明天照常", "Open tomorrow"}});
     const auto posted = visit.take<PostNotice>();
     ASSERT_EQ(posted.size(), 1U);
     EXPECT_EQ(posted[0].staff_id, "m1");
     visit.play(NoticeAnswered{.question = visit.state.last_question, .done = false});
     EXPECT_EQ(visit.at<StaffPanel>()->said, StaffPanel::Said::NotPosted);
-    visit.touch(WithdrawClosed{"n1"});
+    visit.touch(WithdrawPrepared{"n1"});
     EXPECT_EQ(visit.take<WithdrawNotice>().size(), 1U);
+}
+
+TEST(StaffFlow, AnEmergencyTakesThePinTwiceAndIsPostedAsOne) {
+    Visit visit;
+    at_panel(visit);
+    visit.touch(PressStaff{StaffAction::Emergency});
+    ASSERT_TRUE(visit.at<StaffPin>());
+    EXPECT_TRUE(visit.take<PostNotice>().empty());
+    enter_pin(visit);
+    answer(visit, StaffResult::Welcome);
+    ASSERT_TRUE(visit.at<StaffPanel>());
+    EXPECT_EQ(visit.at<StaffPanel>()->sheet, StaffPanel::Sheet::Emergency);
+    visit.touch(PostPrepared{{"发生火情", "Fire"}, {"请离开", "Leave now"}, model::Severity::Emergency});
+    const auto posted = visit.take<PostNotice>();
+    ASSERT_EQ(posted.size(), 1U);
+    EXPECT_EQ(posted[0].severity, model::Severity::Emergency);
+    visit.play(UrgentChanged{{kFire}});
+    EXPECT_TRUE(visit.state.take_over) << "it has the screen of whoever posted it too";
+    EXPECT_TRUE(visit.at<Attract>());
+}
+
+TEST(StaffFlow, StaffReachTheirPanelThroughAnEmergencyAndWithThemGoneItIsBack) {
+    Visit visit;
+    visit.play(UrgentChanged{{kFire}});
+    knock(visit);
+    ASSERT_TRUE(visit.at<StaffPin>());
+    EXPECT_FALSE(visit.state.take_over);
+    enter_pin(visit);
+    answer(visit, StaffResult::Welcome);
+    visit.wait(5s);
+    ASSERT_TRUE(visit.at<StaffPanel>());
+    EXPECT_FALSE(visit.state.take_over);
+    visit.touch(EndVisit{});
+    visit.wait(1s);
+    EXPECT_TRUE(visit.state.take_over) << "nobody ended it";
+}
+
+TEST(StaffFlow, WhoeverKnocksButHasNoPinIsShownTheEmergencyAgain) {
+    Visit visit;
+    visit.play(UrgentChanged{{kFire}});
+    knock(visit);
+    visit.wait(31s);
+    EXPECT_TRUE(visit.state.take_over);
+}
+
+TEST(StaffFlow, AnotherEmergencyInterruptsStaffToo) {
+    Visit visit;
+    visit.play(UrgentChanged{{kFire}});
+    knock(visit);
+    ASSERT_TRUE(visit.at<StaffPin>());
+    visit.play(UrgentChanged{{kQuake, kFire}});
+    ASSERT_TRUE(visit.state.take_over);
+    EXPECT_EQ(visit.state.take_over->shown.id, "a3");
 }

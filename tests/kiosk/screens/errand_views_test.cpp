@@ -165,8 +165,8 @@ TEST_F(ErrandViews, ThePanelHidesWhatIsNoWarningAndOffersToTakeANoticeBack) {
     auto view = screens::panel_view(flow::State{}, panel, context(), english, known);
     ASSERT_EQ(view.log.size(), 1U);
     EXPECT_TRUE(view.log[0].warns);
-    ASSERT_TRUE(view.closed);
-    const auto* post = std::get_if<flow::PostClosed>(&view.closed->choices[0].event);
+    ASSERT_TRUE(view.prepared);
+    const auto* post = std::get_if<flow::PostPrepared>(&view.prepared->choices[0].event);
     ASSERT_NE(post, nullptr);
     EXPECT_EQ(post->title.en, english.get("closed.day"));
     content.announcements.push_back({.id = "n1",
@@ -175,7 +175,7 @@ TEST_F(ErrandViews, ThePanelHidesWhatIsNoWarningAndOffersToTakeANoticeBack) {
                                      .valid_from = support::sample_now() - 1h,
                                      .valid_until = support::sample_now() + 1h});
     view = screens::panel_view(flow::State{}, panel, context(), english, known);
-    EXPECT_TRUE(std::holds_alternative<flow::WithdrawClosed>(view.closed->choices[0].event));
+    EXPECT_TRUE(std::holds_alternative<flow::WithdrawPrepared>(view.prepared->choices[0].event));
 }
 
 }  // namespace

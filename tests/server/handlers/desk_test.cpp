@@ -30,12 +30,14 @@ struct Desk : testing::Test {
             device, wire::event_type::kWaitlist,
             wire::write_body(wire::WaitlistBody{.pass = *wire::pass_id_from(pass), .session_id = session}));
     }
-    model::Event notice(const std::string& staff_id, core::WallTime until) {
+    model::Event notice(const std::string& staff_id, core::WallTime until,
+                        model::Severity severity = model::Severity::Notice) {
         return county.event(
             device, wire::event_type::kStaffNotice,
             wire::write_body(wire::StaffNoticeBody{.staff_id = staff_id,
                                                    .title = {.zh = "今天闭馆", .en = "Closed today"},
                                                    .body = {.zh = "明天照常开放", .en = ""},
+                                                   .severity = severity,
                                                    .until = until}));
     }
     wire::Json requests() { return test::json_of(county.get(staff, "/api/v1/desk/requests"))["requests"]; }
@@ -153,6 +155,18 @@ TEST_F(Desk, ClosedTodayReachesTheCentresScreensUnderTheEventsId) {
     EXPECT_EQ(announcement->title.en, "Closed today");
     EXPECT_EQ(announcement->severity, model::Severity::Notice);
     EXPECT_EQ(announcement->publisher.en, "East Gate");
+    county.pushed(device, {county.event(device, wire::event_type::kStaffNotice,
+                                        wire::write_body(wire::StaffNoticeBody{
+                                            .staff_id = "staff-center_staff", .withdraws = posted.id}))});
+    EXPECT_EQ(row(wire::row::kAnnouncement, posted.id)->operation, wire::Operation::Delete);
+}
+
+TEST_F(Desk, AnEmergencyFromAScreenReachesTheCentresOthersAndIsEndedFromOneToo) {
+    const auto posted = notice("staff-center_staff", county.clock.wall() + 4h, model::Severity::Emergency);
+    county.pushed(device, {posted});
+    const auto sent = row(wire::row::kAnnouncement, posted.id);
+    ASSERT_TRUE(sent);
+    EXPECT_EQ(wire::read_row<model::Announcement>(sent->body)->severity, model::Severity::Emergency);
     county.pushed(device, {county.event(device, wire::event_type::kStaffNotice,
                                         wire::write_body(wire::StaffNoticeBody{
                                             .staff_id = "staff-center_staff", .withdraws = posted.id}))});
