@@ -14,7 +14,7 @@ build_packages='
     libcurl4-openssl-dev libssl-dev zlib1g-dev libboost1.81-dev|libboost1.83-dev|libboost1.88-dev|libboost-dev
     libsqlite3-dev libsoci-dev libsodium-dev
     nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libspdlog-dev libexpected-dev libhowardhinnant-date-dev'
-runtime_packages='fonts-noto-cjk tzdata ca-certificates'
+runtime_packages='fonts-noto-cjk tzdata ca-certificates ffmpeg poppler-utils'
 test_packages='libgtest-dev libbenchmark-dev clang-format-14|clang-format clang-tidy-14|clang-tidy python3 xvfb xauth chromium nftables iproute2'
 
 with_tests=no
