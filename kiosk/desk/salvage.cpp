@@ -124,6 +124,9 @@ std::int64_t rescue_rows(storage::Database& fresh) {
         const std::int64_t last = rescue.number(std::string{"SELECT MAX(rowid) FROM old."} + table, kGuess);
         rescue.copy_numbered(table, last);
     }
+    // What was shown counts less than what people did: a table that can't even be measured is let go.
+    for (const char* table : {"play", "play_lost"})
+        rescue.copy_numbered(table, rescue.number(std::string{"SELECT MAX(rowid) FROM old."} + table, 0));
     constexpr std::array kKeyed{"recent_code", "rating",     "rating_batch", "session_salt",
                                 "rating_seen", "notice_ack", "lent",         "item_now",
                                 "slip",        "staff_lock", "own_notice"};

@@ -132,6 +132,15 @@ CREATE TABLE own_notice(
 constexpr const char* kLedger3 =
     "CREATE TABLE command_seen(id TEXT PRIMARY KEY, at_ms INTEGER NOT NULL) WITHOUT ROWID;";
 
+// What was shown, by local hour; `batch` is empty until it is on its way. How many rows gave way unsent.
+constexpr const char* kLedgerPlays = R"sql(
+CREATE TABLE play(
+    batch TEXT NOT NULL, day TEXT NOT NULL, hour INTEGER NOT NULL, item TEXT NOT NULL, sha256 TEXT NOT NULL,
+    entry TEXT NOT NULL, count INTEGER NOT NULL, shown_ms INTEGER NOT NULL, panel_on_ms INTEGER NOT NULL,
+    open_ms INTEGER NOT NULL, UNIQUE(batch, day, hour, item, sha256, entry));
+CREATE TABLE play_lost(id INTEGER PRIMARY KEY CHECK(id = 1), rows INTEGER NOT NULL);
+)sql";
+
 // Each table stands twice: what is shown, and what a snapshot is loading. `row_index` is the keyed index of
 // the feed's id, because the ids of roster rows hold pass ids.
 std::string with_prefix(std::string sql, const std::string& prefix) {
@@ -181,7 +190,7 @@ CREATE INDEX {}loan_by_pass ON {}loan(pass_index);
 }  // namespace
 
 const storage::Migrations& ledger_schema() {
-    static const storage::Migrations steps{kLedger1, kLedger2, kLedger3};
+    static const storage::Migrations steps{kLedger1, kLedger2, kLedger3, kLedgerPlays};
     return steps;
 }
 

@@ -15,6 +15,7 @@ inline constexpr std::string_view kPull = "/api/v1/sync/pull";
 inline constexpr std::string_view kSnapshot = "/api/v1/sync/snapshot";
 inline constexpr std::string_view kStream = "/api/v1/stream";
 inline constexpr std::string_view kRatings = "/api/v1/ratings";
+inline constexpr std::string_view kPlay = "/api/v1/play";
 inline constexpr std::string_view kHeartbeat = "/api/v1/heartbeat";
 inline constexpr std::string_view kLookUpPhone = "/api/v1/lookup/phone";
 inline constexpr std::string_view kCommands = "/api/v1/commands/";
