@@ -5,6 +5,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { MockServer } from '../mock/server.mjs'
 import { Browser, consoleDir } from './browser.mjs'
+import { signageStories } from './signage_stories.mjs'
 import { stories } from './stories.mjs'
 
 const dist = resolve(consoleDir, process.env.LINLI_CONSOLE_OUT ?? 'dist')
@@ -20,7 +21,7 @@ async function shot(page, name, whole = false) {
 
 let failed = 0
 const wanted = process.argv[2] ?? ''
-for (const [name, story] of Object.entries(stories)) {
+for (const [name, story] of Object.entries({ ...stories, ...signageStories })) {
   if (!name.includes(wanted)) continue
   const server = new MockServer(dist)
   const address = await server.listen()

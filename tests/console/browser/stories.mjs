@@ -189,6 +189,11 @@ export const stories = {
       announcement: new URL(page.url()).pathname,
       write: '/announcements/new',
       'check-ins': '/checkins',
+      library: '/signage/library',
+      playlists: '/signage/playlists/p1',
+      schedule: '/signage/schedule',
+      entry: '/signage/schedule/new',
+      plays: '/signage/plays',
       missing: '/no/such/page',
     }
     for (const [name, path] of Object.entries(pages)) {

@@ -4,6 +4,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { Signage } from './signage.mjs'
 import { CANARY, makeWorld, PASSWORD, STAFF } from './world.mjs'
 
 const POLICY =
@@ -23,6 +24,7 @@ class Refusal extends Error {
 
 export class MockServer {
   world = makeWorld()
+  signage = new Signage()
   streams = new Set()
   tokens = new Map()
   failing = new Set() // paths that answer 500
@@ -98,6 +100,8 @@ export class MockServer {
     if (route === 'POST /announcements') return { status: 201, json: this.publish(JSON.parse(body), session.staff) }
     const one = /^\/announcements\/([^/]+)\/(recall|delivery)$/.exec(path)
     if (one) return one[2] === 'recall' ? this.recall(one[1]) : this.delivery(one[1])
+    const played = this.signage.api(method, path, body, response)
+    if (played !== undefined || response.writableEnded) return played
     if (method === 'GET') return this.read(path, url.searchParams)
     throw new Refusal(404, 'NOT_FOUND')
   }

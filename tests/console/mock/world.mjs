@@ -73,7 +73,7 @@ export function makeWorld(now = Date.now()) {
   return { centers, sessions, checkins, checkIn, announcements: [], deliveries: new Map() }
 }
 
-const RIGHTS = ['publish.info', 'publish.notice', 'publish.urgent', 'approve.emergency', 'checkins.read', 'audit.read']
+const RIGHTS = ['publish.info', 'publish.notice', 'publish.urgent', 'approve.emergency', 'checkins.read', 'audit.read', 'signage.edit']
 export const STAFF = {
   'zhang.min': {
     id: 'a1',

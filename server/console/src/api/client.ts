@@ -22,6 +22,8 @@ export function useCsrfToken(token: string): void {
   csrf = token
 }
 
+export const csrfToken = (): string => csrf
+
 // Called when an answer says that nobody is logged in any more.
 export function onLogInNeeded(handler: () => void): void {
   logInNeeded = handler
@@ -32,13 +34,18 @@ function stringsOf(value: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
 }
 
+// What the body of a refusal says.
+export function refusalIn(body: unknown, status: number, retryAfter: string | null = null): ApiError {
+  const error = (body as { error?: Record<string, unknown> } | null)?.error ?? {}
+  const code = typeof error.code === 'string' ? error.code : `HTTP_${status}`
+  const seconds = Number(retryAfter ?? error.retry_after_s ?? NaN)
+  const message = typeof error.message === 'string' ? error.message : code
+  return new ApiError(code, status, stringsOf(error.fields), Number.isFinite(seconds) ? seconds : null, message)
+}
+
 async function refusalOf(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null)
-  const error = (body as { error?: Record<string, unknown> } | null)?.error ?? {}
-  const code = typeof error.code === 'string' ? error.code : `HTTP_${response.status}`
-  const seconds = Number(response.headers.get('Retry-After') ?? error.retry_after_s ?? NaN)
-  const message = typeof error.message === 'string' ? error.message : code
-  return new ApiError(code, response.status, stringsOf(error.fields), Number.isFinite(seconds) ? seconds : null, message)
+  return refusalIn(body, response.status, response.headers.get('Retry-After'))
 }
 
 async function send(method: string, path: string, body?: unknown): Promise<Response> {

@@ -11,9 +11,11 @@ export interface News {
   desk: { id: string; kind: string; state: string }
   waitlist: { session_id: string }
   loan: { item_id: string }
+  media: { id: string; state: string }
+  signage: { playlist?: string; entry?: string }
 }
 type Kind = keyof News
-const KINDS: readonly Kind[] = ['checkin', 'delivery', 'kiosk', 'announcement', 'desk', 'waitlist', 'loan']
+const KINDS: readonly Kind[] = ['checkin', 'delivery', 'kiosk', 'announcement', 'desk', 'waitlist', 'loan', 'media', 'signage']
 
 export type Listener = { [K in Kind]?: (news: News[K]) => void } & {
   // The stream has just opened: what happened before is known only by asking.

@@ -30,12 +30,15 @@ export interface Kiosk {
   online: boolean
   last_seen: string
   version: string
+  tags?: string[]
+  health?: { color: 'well' | 'amber' | 'red' | 'grey'; reasons: string[] }
 }
 
 export interface Center {
   id: string
   name: Text
   zone: string // IANA
+  signage?: { fallback_playlist: string; base_between_added: number }
   kiosks: Kiosk[]
 }
 
@@ -49,6 +52,7 @@ export interface Target {
   all?: boolean
   centers?: string[]
   kiosks?: string[]
+  tags_any?: string[]
 }
 
 export type AnnouncementState = 'scheduled' | 'active' | 'recalled' | 'expired' | 'pending_approval'
@@ -68,7 +72,7 @@ export interface Announcement {
   created_at: string
   approved_by: string
   state: AnnouncementState
-  delivery: { applied: number; of: number }
+  delivery: { applied: number; of: number; laggards?: { center_id: string; name: string }[] }
 }
 
 export interface AnnouncementOrder {
