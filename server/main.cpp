@@ -8,6 +8,7 @@
 
 #include "server/config.h"
 #include "server/handlers/housekeeping.h"
+#include "server/handlers/media_work.h"
 #include "server/http/certificate.h"
 #include "server/http/server.h"
 #include "shared/core/calendar.h"
@@ -74,7 +75,11 @@ int run(const Arguments& arguments) {
     shared.settings.secure_cookies = tls || config->plain_behind_proxy;
     shared.settings.is_loopback = server::is_loopback(config->host) || config->allow_demo_anywhere;
     shared.settings.media_directory = (data / "media").string();
+    shared.settings.upload_directory = (data / "uploads").string();
     shared.settings.snapshot_directory = (data / "snapshots").string();
+    // The font that the kiosks bring; where it is not installed here, texts are not looked through.
+    if (const auto font = core::read_file("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"))
+        shared.drawable = server::service::Drawable::of_font(*font);
     if (tls) {
         auto pin = server::http::pin_of(config->certificate);
         if (!pin) return refuse(pin.error().message);
@@ -96,6 +101,7 @@ int run(const Arguments& arguments) {
     shared.settings.public_url = config->public_url.empty() ? address : config->public_url;
     {
         const server::handlers::Housekeeping housekeeping{**dispatcher, shared};
+        const server::handlers::MediaWork media_work{**dispatcher, shared};
         const auto stopper = signals.listen([&server] {
             spdlog::info("stopping");
             (*server)->stop();

@@ -17,6 +17,7 @@ namespace {
 using core::ErrorKind;
 using soci::use;
 
+constexpr std::size_t kLargest = 1U << 30U;  // of a video that came through the gate
 constexpr const char* kPictures =
     "CREATE TABLE backup_pictures(name TEXT PRIMARY KEY, content TEXT NOT NULL)";
 
@@ -27,7 +28,7 @@ core::Result<void> pack_pictures(const std::filesystem::path& media, const std::
         sql << kPictures;
         std::error_code code;
         for (const auto& entry : std::filesystem::directory_iterator{media, code}) {
-            const auto content = core::read_file(entry.path());
+            const auto content = core::read_file(entry.path(), kLargest);
             if (!content) throw storage::GiveUp{content.error()};
             const std::string name = entry.path().filename().string();
             const std::string text = core::to_base64(core::as_bytes(*content));

@@ -46,7 +46,9 @@ std::optional<Response> forbid(const Route& route, const Request& request, const
         case Access::Staff: {
             const auto* member = std::get_if<StaffMember>(&actor);
             if (!member) return refuse(401, "LOGIN", "log in first");
-            if (changes && (!request.is_json || !request.is_same_origin ||
+            // Neither can be sent by a foreign page without the browser asking first.
+            const bool fits = route.takes_file ? request.is_file : request.is_json;
+            if (changes && (!fits || !request.is_same_origin ||
                             core::Secret{request.csrf} != core::Secret{member->csrf})) {
                 return refuse(403, "FORGED", "the request did not come from the console");
             }

@@ -28,6 +28,41 @@ Response recall_announcement(Call& call);
 Response announcement_delivery(Call& call);
 Response console_stream(Call& call);
 
+// media_handlers.cpp
+Response upload_media(Call& call);
+Response list_media(Call& call);
+Response media_content(Call& call);
+Response media_still(Call& call);
+Response delete_media(Call& call);
+
+// playlist_handlers.cpp
+Response list_playlists(Call& call);
+Response create_playlist(Call& call);
+Response change_playlist(Call& call);
+Response delete_playlist(Call& call);
+
+// entry_handlers.cpp
+Response list_entries(Call& call);
+Response create_entry(Call& call);
+Response change_entry(Call& call);
+Response approve_entry(Call& call);
+Response delete_entry(Call& call);
+
+// preview_handlers.cpp
+Response preview_kiosk(Call& call);
+Response set_kiosk_tags(Call& call);
+Response set_center_signage(Call& call);
+
+// play_handlers.cpp
+Response take_plays(Call& call);
+Response play_report(Call& call);
+Response play_report_csv(Call& call);
+
+// template_handlers.cpp
+Response list_templates(Call& call);
+Response create_template(Call& call);
+Response delete_template(Call& call);
+
 // desk_handlers.cpp
 Response list_desk_requests(Call& call);
 Response see_desk_request(Call& call);

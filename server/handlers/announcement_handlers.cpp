@@ -3,6 +3,8 @@
 
 #include "server/handlers/all.h"
 #include "server/handlers/feed_effects.h"
+#include "server/handlers/signage.h"
+#include "server/handlers/signage_drafts.h"
 #include "server/service/announcement_rules.h"
 #include "server/store/centers.h"
 #include "shared/core/calendar.h"
@@ -19,6 +21,7 @@ using wire::Fields;
 using wire::Json;
 
 constexpr int kListed = 200;
+constexpr std::size_t kNamedLaggards = 5;
 
 std::string shown_state(const StoredAnnouncement& stored, core::WallTime now) {
     if (stored.state != "published") return stored.state;
@@ -36,50 +39,34 @@ Json announcement_json(Call& call, const StoredAnnouncement& stored) {
     }
     const auto kiosks = kiosks_of(stored.target, call.unit);
     const auto deliveries = store::deliveries_of(call.unit, one.id);
-    const auto applied = std::count_if(kiosks.begin(), kiosks.end(), [&](const store::Kiosk& kiosk) {
-        return std::any_of(deliveries.begin(), deliveries.end(), [&](const store::Delivery& delivery) {
-            return delivery.kiosk_id == kiosk.id && delivery.revision >= one.revision;
-        });
-    });
-    return {{"id", one.id},
-            {"rev", one.revision},
-            {"severity", wire::name_of(one.severity)},
-            {"title", wire::to_json(one.title)},
-            {"body", wire::to_json(one.body)},
-            {"facts", facts},
-            {"publisher", wire::to_json(one.publisher)},
-            {"target", Json::parse(wire::write_target(stored.target))},
-            {"valid_from", core::format_utc(one.valid_from)},
-            {"valid_until", core::format_utc(one.valid_until)},
-            {"created_by", stored.created_by},
-            {"created_at", core::format_utc(stored.created_at)},
-            {"approved_by", stored.approved_by},
-            {"state", shown_state(stored, call.unit.now)},
-            {"delivery", {{"applied", applied}, {"of", kiosks.size()}}}};
-}
-
-// Everybody it is for must be in the person's care.
-bool covers_target(Call& call, const model::Target& target) {
-    const auto& person = call.staff().person;
-    if (person.role == service::Role::CountyAdmin) return true;
-    if (target.all) return false;
-    const bool centers = std::all_of(target.centers.begin(), target.centers.end(),
-                                     [&](const std::string& id) { return service::covers(person, id); });
-    return centers && std::all_of(target.kiosks.begin(), target.kiosks.end(), [&](const std::string& id) {
-               const auto kiosk = store::kiosk_by_id(call.unit, id);
-               return kiosk && service::covers(person, kiosk->center_id);
-           });
-}
-
-// Every centre and kiosk it names is there.
-bool exists(Call& call, const model::Target& target) {
-    const auto centers = store::all_centers(call.unit);
-    const bool known = std::all_of(target.centers.begin(), target.centers.end(), [&](const std::string& id) {
-        return std::any_of(centers.begin(), centers.end(), [&](const auto& one) { return one.id == id; });
-    });
-    return known && std::all_of(target.kiosks.begin(), target.kiosks.end(), [&](const std::string& id) {
-               return store::kiosk_by_id(call.unit, id).has_value();
-           });
+    Json laggards = Json::array();
+    std::size_t waiting = 0;
+    for (const auto& kiosk : kiosks) {
+        const bool has =
+            std::any_of(deliveries.begin(), deliveries.end(), [&](const store::Delivery& delivery) {
+                return delivery.kiosk_id == kiosk.id && delivery.revision >= one.revision;
+            });
+        if (has) continue;
+        if (waiting++ < kNamedLaggards)
+            laggards.push_back({{"center_id", kiosk.center_id}, {"name", kiosk.name}});
+    }
+    return {
+        {"id", one.id},
+        {"rev", one.revision},
+        {"severity", wire::name_of(one.severity)},
+        {"title", wire::to_json(one.title)},
+        {"body", wire::to_json(one.body)},
+        {"facts", facts},
+        {"publisher", wire::to_json(one.publisher)},
+        {"target", Json::parse(wire::write_target(stored.target))},
+        {"valid_from", core::format_utc(one.valid_from)},
+        {"valid_until", core::format_utc(one.valid_until)},
+        {"created_by", stored.created_by},
+        {"created_at", core::format_utc(stored.created_at)},
+        {"approved_by", stored.approved_by},
+        {"state", shown_state(stored, call.unit.now)},
+        {"delivery",
+         {{"applied", kiosks.size() - waiting}, {"of", kiosks.size()}, {"laggards", std::move(laggards)}}}};
 }
 
 struct Draft {
@@ -159,6 +146,13 @@ Response publish_announcement(Call& call) {
     if (!draft) return refuse(400, "BAD_BODY", draft.error().message);
     auto problems = service::problems_of(draft->announcement, draft->target, call.unit.now);
     problems.merge(draft->problems);
+    check_drawable(call.shared, problems, "title.zh", draft->announcement.title);
+    check_drawable(call.shared, problems, "body.zh", draft->announcement.body);
+    for (std::size_t i = 0; i < draft->announcement.facts.size(); ++i) {
+        const std::string field = "facts." + std::to_string(i);
+        check_drawable(call.shared, problems, field + ".label.zh", draft->announcement.facts[i].label);
+        check_drawable(call.shared, problems, field + ".value.zh", draft->announcement.facts[i].value);
+    }
     if (!exists(call, draft->target)) problems["target"] = "UNKNOWN";
     if (!problems.empty()) return refuse_fields(problems);
     if (!covers_target(call, draft->target)) return refuse(403, "SCOPE", "not your centre");

@@ -13,6 +13,7 @@
 #include "server/handlers/request.h"
 #include "server/push/hub.h"
 #include "server/service/allowance.h"
+#include "server/service/drawable.h"
 #include "server/service/pause.h"
 #include "server/service/rights.h"
 #include "server/service/throttle.h"
@@ -20,6 +21,7 @@
 #include "server/store/kiosks.h"
 #include "server/store/unit.h"
 #include "shared/core/bytes.h"
+#include "shared/core/channel.h"
 #include "shared/core/clock.h"
 #include "shared/core/random.h"
 #include "shared/pass/password.h"
@@ -47,6 +49,7 @@ struct Settings {
     std::vector<std::string> pins;  // of the TLS certificate
     std::string config_directory;   // where the demo county lies
     std::string media_directory;
+    std::string upload_directory;  // files on their way through the gate
     std::string snapshot_directory;
     bool is_loopback = true;
     bool secure_cookies = false;
@@ -68,7 +71,10 @@ struct Shared {
     service::Pause phone_numbers{10, std::chrono::minutes{10}, std::chrono::seconds{60}};
     // Events of one kiosk: ten a second in the mean, and what a month without network may have gathered.
     service::Allowance events{10, 20'000};
+    service::Drawable drawable;  // what the screens' font can draw; without one, everything
     Challenges challenges;
+    core::Channel<std::string> pictures;  // uploads that wait for MediaWork, by id
+    core::Channel<std::string> videos;
 };
 
 struct Nobody {};

@@ -5,10 +5,13 @@
 
 #include "server/handlers/all.h"
 #include "server/handlers/check_in_json.h"
+#include "server/handlers/feed_effects.h"
+#include "server/service/kiosk_health.h"
 #include "server/store/centers.h"
 #include "server/store/feed.h"
 #include "server/store/people.h"
 #include "shared/core/calendar.h"
+#include "shared/wire/device.h"
 #include "shared/wire/feed.h"
 #include "shared/wire/json.h"
 
@@ -73,22 +76,55 @@ Json ratings_json(const store::RatingSummary& ratings) {
             {"mean", enough ? Json(ratings.mean) : Json(nullptr)}};
 }
 
-Json kiosk_json(const Call& call, const store::Kiosk& kiosk) {
+// How it does, by its last word and by what it has read (SIGNAGE R-R3).
+service::KioskHealth health_of(Call& call, const store::Kiosk& kiosk, bool is_open) {
+    const auto heartbeat =
+        kiosk.health.empty() ? core::fail(core::ErrorKind::NotFound, "") : wire::read_heartbeat(kiosk.health);
+    service::KioskSigns signs{
+        .now = call.unit.now, .is_suspended = kiosk.state == "suspended", .is_open = is_open, .trust = {}};
+    if (!heartbeat) return service::health_of(signs);
+    signs.heartbeat = kiosk.last_seen;
+    signs.is_off = heartbeat->screen == "off";
+    signs.frame_age = std::chrono::milliseconds{heartbeat->last_frame_age_ms};
+    signs.trust = heartbeat->trust;
+    signs.faults = heartbeat->faults;
+    if (const auto cursor = cursor_from(heartbeat->cursor))
+        signs.unread_since = store::unread_since(call.unit, {kiosk.center_id, kiosk.id}, cursor->sequence);
+    return service::health_of(signs);
+}
+
+Json health_json(const service::KioskHealth& health) {
+    return {{"color", service::health_color_name(health.color)}, {"reasons", health.reasons}};
+}
+
+bool is_online(const Call& call, const store::Kiosk& kiosk) {
     const bool seen = call.unit.now - kiosk.last_seen <= kOnline;
+    return call.shared.hub.is_connected(kiosk.id) || (seen && !kiosk.health.empty());
+}
+
+Json kiosk_json(Call& call, const store::Kiosk& kiosk, bool is_open) {
     return {{"id", kiosk.id},
             {"name", kiosk.name},
             {"state", kiosk.state},
-            {"online", call.shared.hub.is_connected(kiosk.id) || (seen && !kiosk.health.empty())},
+            {"health", health_json(health_of(call, kiosk, is_open))},
+            {"tags", store::tags_of(call.unit, kiosk.id)},
+            {"online", is_online(call, kiosk)},
             {"last_seen", core::format_utc(kiosk.last_seen)},
             {"version", kiosk.version}};
 }
 
-// In which the console shows the centre's times.
-std::string zone_name(Call& call, const std::string& center_id) {
+// What the console has to know of a centre beside its name: its zone, its hours of signage.
+Json with_settings(const model::Center& center, Json json) {
+    json["zone"] = center.zone_name;
+    json["signage"] = {{"fallback_playlist", center.signage.fallback_playlist},
+                       {"base_between_added", center.signage.base_between_added}};
+    return json;
+}
+
+model::Center settings_of(Call& call, const std::string& center_id) {
     const auto body = store::row_body(call.unit, wire::row::kCenter, center_id);
-    const auto row =
-        body ? wire::read_row<wire::CenterRow>(*body) : core::fail(core::ErrorKind::NotFound, "");
-    return row ? row->center.zone_name : std::string{};
+    auto row = body ? wire::read_row<wire::CenterRow>(*body) : core::fail(core::ErrorKind::NotFound, "");
+    return row ? std::move(row->center) : model::Center{};
 }
 
 }  // namespace
@@ -98,15 +134,15 @@ Response list_centers(Call& call) {
     Json list = Json::array();
     for (const auto& center : store::all_centers(call.unit)) {
         if (!service::covers(call.staff().person, center.id)) continue;
+        const model::Center settings = settings_of(call, center.id);
+        const bool is_open = model::is_open(settings, call.unit.now);
         Json mine = Json::array();
         for (const auto& kiosk : kiosks) {
             if (kiosk.center_id == center.id && kiosk.state != "revoked")
-                mine.push_back(kiosk_json(call, kiosk));
+                mine.push_back(kiosk_json(call, kiosk, is_open));
         }
-        list.push_back({{"id", center.id},
-                        {"name", wire::to_json(center.name)},
-                        {"zone", zone_name(call, center.id)},
-                        {"kiosks", mine}});
+        list.push_back(with_settings(
+            settings, {{"id", center.id}, {"name", wire::to_json(center.name)}, {"kiosks", mine}}));
     }
     return ok(wire::dump({{"centers", list}}));
 }
@@ -193,7 +229,7 @@ Response dashboard(Call& call) {
     for (const auto& kiosk : store::all_kiosks(call.unit)) {
         if (kiosk.state == "revoked" || !service::covers(call.staff().person, kiosk.center_id)) continue;
         ++total;
-        if (kiosk_json(call, kiosk)["online"].get<bool>()) ++online;
+        if (is_online(call, kiosk)) ++online;
     }
     const auto day = asked_day(call, "");
     if (!day) return refuse(400, "BAD_DATE", "date must be YYYY-MM-DD");

@@ -10,11 +10,14 @@
 #include "server/handlers/passes.h"
 #include "server/handlers/phones.h"
 #include "server/handlers/roster.h"
+#include "server/handlers/signage.h"
 #include "server/service/announcement_rules.h"
 #include "server/store/announcements.h"
 #include "server/store/centers.h"
 #include "server/store/feed.h"
+#include "server/store/library.h"
 #include "server/store/people.h"
+#include "server/store/playlists.h"
 #include "shared/core/calendar.h"
 #include "shared/wire/enums.h"
 #include "shared/wire/feed.h"
@@ -144,7 +147,9 @@ void load_residents(store::Unit& unit, Fields& county) {
 }
 
 void load_playlist(store::Unit& unit, Fields& county, const std::vector<DemoPicture>& pictures) {
-    model::Playlist playlist{.id = demo_id("playlist"), .name = "demo", .items = {}};
+    model::Playlist playlist{
+        .id = demo_id("playlist"), .name = county.optional_text("playlist_name", 64), .items = {}};
+    if (playlist.name.empty()) playlist.name = county.words("name").zh;
     for (const Json& value : county.list("playlist", 200)) {
         Fields fields{value, "playlist"};
         const std::string art = fields.text("art", 64);
@@ -157,7 +162,15 @@ void load_playlist(store::Unit& unit, Fields& county, const std::vector<DemoPict
                                  .bytes = picture->bytes,
                                  .width = picture->width,
                                  .height = picture->height};
-        store::put_row(unit, {}, wire::row::kMedia, media.id, wire::write_row(media));
+        store::put_library_item(unit, {.id = media.id,
+                                       .name = art + ".png",
+                                       .center_id = {},
+                                       .state = store::MediaState::Ready,
+                                       .media = media,
+                                       .still = media.sha256,
+                                       .upload_bytes = media.bytes,
+                                       .created_by = "linli-admin",
+                                       .created_at = unit.now});
         playlist.items.push_back({.id = demo_id("item/" + art),
                                   .shows = model::MediaRef{media.id},
                                   .category = fields.words("category"),
@@ -165,9 +178,15 @@ void load_playlist(store::Unit& unit, Fields& county, const std::vector<DemoPict
                                   .fact = fields.words("fact")});
         if (!fields.is_fine()) county.wrong("playlist", fields.done().error().message);
     }
-    store::put_row(unit, {}, wire::row::kPlaylist, playlist.id, wire::write_row(playlist));
-    const model::Entry every_day{.id = demo_id("entry"), .name = "demo", .playlist_id = playlist.id};
-    store::put_row(unit, {}, wire::row::kEntry, every_day.id, wire::write_row(every_day));
+    store::put_playlist(
+        unit, {.playlist = playlist, .center_id = {}, .changed_by = "linli-admin", .changed_at = unit.now});
+    const model::Entry every_day{
+        .id = demo_id("entry"), .name = playlist.name, .playlist_id = playlist.id, .priority = 10};
+    store::put_entry(unit, {.entry = every_day,
+                            .state = "published",
+                            .created_by = "linli-admin",
+                            .approved_by = {},
+                            .changed_at = unit.now});
 }
 
 void load_announcements(store::Unit& unit, Fields& county) {
@@ -220,6 +239,8 @@ core::Result<void> load_demo(store::Unit& unit, const std::string& json,
     load_residents(unit, county);
     load_playlist(unit, county, pictures);
     load_announcements(unit, county);
+    std::vector<push::News> news;  // whoever loads the county pokes everybody
+    publish_signage(unit, news);
     if (auto done = county.done(); !done) return done;
     store::set_setting(unit, "demo_county", json);
     keep_demo_alive(unit);

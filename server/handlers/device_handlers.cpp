@@ -1,14 +1,16 @@
 // A kiosk and the server: pairing, log-in, time, health, ratings, media (PROTOCOL sections 4.1, 4.2 and 6).
+#include <filesystem>
+
 #include "server/handlers/all.h"
 #include "server/handlers/feed_effects.h"
 #include "server/handlers/keys.h"
+#include "server/handlers/signage.h"
 #include "server/service/enrolment_code.h"
 #include "server/store/announcements.h"
 #include "server/store/commands.h"
 #include "server/store/events.h"
 #include "server/store/feed.h"
 #include "shared/core/calendar.h"
-#include "shared/core/file.h"
 #include "shared/core/uuid.h"
 #include "shared/wire/device.h"
 #include "shared/wire/json.h"
@@ -68,6 +70,7 @@ Response enroll(Call& call) {
                          .center_id = kiosk.center_id});
     introduce(call.unit, kiosk);
     share_walk_ins_anew(call, kiosk.center_id);
+    publish_signage(call.unit, call.news);
     return created(wire::write_enroll_answer({.device_id = kiosk.id,
                                               .center_id = kiosk.center_id,
                                               .epoch = kiosk.epoch,
@@ -154,11 +157,10 @@ Response media_file(Call& call) {
     const std::string name = call.request.param("sha256");
     const auto digest = core::from_hex(name);
     if (!digest || digest->size() != 32) return refuse(404, "NOT_FOUND", "no such picture");
-    auto content =
-        core::read_file(std::filesystem::path{call.shared.settings.media_directory} / core::to_hex(*digest));
-    if (!content) return refuse(404, "NOT_FOUND", "no such picture");
-    const std::string tag = '"' + core::to_hex(*digest) + '"';
-    return {.type = "application/octet-stream", .body = std::move(*content), .headers = {{"ETag", tag}}};
+    auto file = file_response(
+        (std::filesystem::path{call.shared.settings.media_directory} / core::to_hex(*digest)).string(),
+        "application/octet-stream", core::to_hex(*digest));
+    return file ? std::move(*file) : refuse(404, "NOT_FOUND", "no such picture");
 }
 
 }  // namespace server::handlers

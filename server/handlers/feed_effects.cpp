@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "server/handlers/signage.h"
 #include "server/store/centers.h"
 #include "shared/wire/feed.h"
 
@@ -13,35 +14,20 @@ bool holds(const std::vector<std::string>& list, const std::string& value) {
     return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-bool is_for(const model::Target& target, const store::Kiosk& kiosk) {
-    if (holds(target.exclude_kiosks, kiosk.id)) return false;
-    return target.all || holds(target.centers, kiosk.center_id) || holds(target.kiosks, kiosk.id);
-}
-
 }  // namespace
 
 std::vector<store::Kiosk> kiosks_of(const model::Target& target, store::Unit& unit) {
     auto kiosks = store::all_kiosks(unit);
     std::erase_if(kiosks, [&](const store::Kiosk& kiosk) {
-        return kiosk.state == "revoked" || !is_for(target, kiosk);
+        const model::Recipient who{
+            .kiosk = kiosk.id, .center = kiosk.center_id, .tags = store::tags_of(unit, kiosk.id)};
+        return kiosk.state == "revoked" || !model::is_for(target, who);
     });
     return kiosks;
 }
 
 std::vector<store::Scope> scopes_of(const model::Target& target, store::Unit& unit) {
-    std::vector<store::Scope> scopes;
-    if (!target.exclude_kiosks.empty()) {
-        for (const auto& kiosk : kiosks_of(target, unit)) scopes.push_back({kiosk.center_id, kiosk.id});
-        return scopes;
-    }
-    if (target.all) return {{.center_id = "", .kiosk_id = ""}};
-    for (const auto& center : target.centers) scopes.push_back({center, ""});
-    for (const auto& id : target.kiosks) {
-        const auto kiosk = store::kiosk_by_id(unit, id);
-        if (kiosk && !holds(target.centers, kiosk->center_id))
-            scopes.push_back({kiosk->center_id, kiosk->id});
-    }
-    return scopes;
+    return audience_of(target, unit).scopes();
 }
 
 void send_announcement(Call& call, const store::StoredAnnouncement& stored) {

@@ -8,6 +8,8 @@
 #include "server/store/centers.h"
 #include "server/store/commands.h"
 #include "server/store/feed.h"
+#include "server/store/plays.h"
+#include "shared/core/calendar.h"
 #include "shared/core/log.h"
 #include "shared/wire/feed.h"
 
@@ -18,6 +20,8 @@ constexpr std::chrono::seconds kEvery{30};
 constexpr std::chrono::hours kTombstones{90 * 24};  // PROTOCOL section 4.4
 constexpr std::chrono::hours kHelpCalls{1};         // nobody stands there any more
 constexpr std::chrono::hours kCommandsKept{30 * 24};
+constexpr std::chrono::hours kPlaysKept{24 * 800};
+constexpr std::chrono::hours kBatchesKept{24 * 120};  // a kiosk keeps what it has not sent for 90 days
 constexpr int kLooked = 500;
 
 // An announcement that has run out leaves the feed, so that a kiosk that starts anew is not sent the past.
@@ -77,6 +81,9 @@ void Housekeeping::tidy() {
         introduce_kiosks(unit, news);
         store::forget_rows(unit, wire::row::kHelpCall, unit.now - kHelpCalls);
         store::drop_commands(unit, unit.now - kCommandsKept);
+        store::drop_plays(unit,
+                          core::format_date(core::date_of(core::TimeZone{}.to_local(unit.now - kPlaysKept))),
+                          unit.now - kBatchesKept);
         store::drop_tombstones(unit, unit.now - kTombstones);
         const bool moved = publish_address(unit, shared_.settings.public_url);
         if (keep_demo_alive(unit) || moved)

@@ -8,9 +8,10 @@ namespace {
 wire::Json operation_of(const Route& route) {
     wire::Json operation{{"summary", route.summary}, {"responses", wire::Json::object()}};
     const bool page = route.path == "/metrics" || route.path.starts_with("/s/");
-    const char* type = route.work == Work::Stream ? "text/event-stream"
-                       : page                     ? "text/plain"
-                                                  : "application/json";
+    const char* type = route.work == Work::Stream     ? "text/event-stream"
+                       : route.path.ends_with(".csv") ? "text/csv"
+                       : page                         ? "text/plain"
+                                                      : "application/json";
     operation["responses"]["2XX"] = {{"description", "Done"}, {"content", {{type, wire::Json::object()}}}};
     operation["responses"]["4XX"] = {
         {"description", "Refused"},
@@ -21,6 +22,11 @@ wire::Json operation_of(const Route& route) {
     }
     if (route.body_limit > 0 && route.method == Method::Post) {
         operation["requestBody"] = {{"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}};
+    }
+    if (route.takes_file) {
+        operation["requestBody"] = {
+            {"content",
+             {{"application/octet-stream", {{"schema", {{"type", "string"}, {"format", "binary"}}}}}}}};
     }
     if (route.access == Access::Staff) operation["security"] = {{{"cookie", wire::Json::array()}}};
     if (route.access == Access::Kiosk) operation["security"] = {{{"bearer", wire::Json::array()}}};

@@ -45,9 +45,16 @@ Route changes(Access who, std::string_view path, Handler handler, std::string_vi
 }
 
 // Staff who have this right.
-Route acts(R right, std::string_view path, Handler handler, std::string_view summary) {
-    Route route = changes(Staff, path, handler, summary);
+Route acts(R right, std::string_view path, Handler handler, std::string_view summary,
+           std::size_t limit = kSmall) {
+    Route route = changes(Staff, path, handler, summary, limit);
     route.right = right;
+    return route;
+}
+
+Route erases(R right, std::string_view path, Handler handler, std::string_view summary) {
+    Route route = acts(right, path, handler, summary);
+    route.method = Delete;
     return route;
 }
 
@@ -143,6 +150,47 @@ Routes desk_routes() {
     };
 }
 
+// What the screens play: the library, playlists, the schedule and its preview.
+Routes signage_routes() {
+    Route upload = acts(R::EditSignage, "/api/v1/library", upload_media,
+                        "Bring a picture, a video or a PDF (?name=, ?center=); converted after the answer");
+    upload.body_limit = 0;
+    upload.takes_file = true;
+    return {
+        upload,
+        shows(R::EditSignage, "/api/v1/library", list_media,
+              "Files, their state, and what is wrong with them"),
+        shows(R::EditSignage, "/api/v1/library/{id}/content", media_content, "A file as kiosks play it"),
+        shows(R::EditSignage, "/api/v1/library/{id}/still", media_still, "A small picture of a file"),
+        erases(R::EditSignage, "/api/v1/library/{id}", delete_media, "Remove a file that no playlist shows"),
+        shows(R::EditSignage, "/api/v1/playlists", list_playlists, "Playlists and who plays them"),
+        acts(R::EditSignage, "/api/v1/playlists", create_playlist, "Make a playlist", kBatch),
+        acts(R::EditSignage, "/api/v1/playlists/{id}", change_playlist, "Change a playlist", kBatch),
+        erases(R::EditSignage, "/api/v1/playlists/{id}", delete_playlist,
+               "Remove a playlist that nobody plays"),
+        shows(R::EditSignage, "/api/v1/entries", list_entries, "When which playlist plays where"),
+        acts(R::EditSignage, "/api/v1/entries", create_entry,
+             "Schedule a playlist; a take-over waits for a second person"),
+        acts(R::EditSignage, "/api/v1/entries/{id}", change_entry, "Change when a playlist plays"),
+        acts(R::ApproveEmergency, "/api/v1/entries/{id}/approve", approve_entry,
+             "Let a take-over play, as the second person"),
+        erases(R::EditSignage, "/api/v1/entries/{id}", delete_entry, "Take a playlist off the schedule"),
+        shows(R::PublishInfo, "/api/v1/templates", list_templates, "Emergency announcements that lie ready"),
+        acts(R::ApproveEmergency, "/api/v1/templates", create_template, "Prepare an emergency announcement"),
+        erases(R::ApproveEmergency, "/api/v1/templates/{id}", delete_template, "Remove a prepared one"),
+        shows(R::EditSignage, "/api/v1/plays", play_report,
+              "What was shown from day to day, by item, kiosk and day (?from=, ?until=, ?center=)"),
+        shows(R::EditSignage, "/api/v1/plays.csv", play_report_csv,
+              "The same, line by line, for a spreadsheet"),
+        shows(R::EditSignage, "/api/v1/kiosks/{id}/preview", preview_kiosk,
+              "What a kiosk plays on a day, and why (?at=)"),
+        acts(R::EditSignage, "/api/v1/kiosks/{id}/tags", set_kiosk_tags,
+             "The words by which targets name it"),
+        acts(R::EditSignage, "/api/v1/centers/{id}/signage", set_center_signage,
+             "What plays where nothing is scheduled, and how often something is woven in"),
+    };
+}
+
 // For kiosks with their token.
 Routes kiosk_routes() {
     return {
@@ -155,6 +203,7 @@ Routes kiosk_routes() {
         reads(Kiosk, "/api/v1/sync/snapshot/{id}", snapshot_file,
               "A snapshot, which never changes; by ranges"),
         changes(Kiosk, "/api/v1/ratings", take_ratings, "Ratings, unlinkable", kBatch),
+        changes(Kiosk, "/api/v1/play", take_plays, "What was shown; each batch counts once", kBatch),
         changes(Kiosk, "/api/v1/heartbeat", heartbeat, "How a kiosk is doing"),
         changes(Kiosk, "/api/v1/commands/{id}/report", take_report,
                 "The picture or log that a command asked for", kBatch),
@@ -203,7 +252,7 @@ const std::vector<Route>& routes() {
     static const Routes kRoutes = [] {
         Routes all;
         for (const Routes& some :
-             {open_routes(), staff_routes(), desk_routes(), kiosk_routes(), local_routes()})
+             {open_routes(), staff_routes(), desk_routes(), signage_routes(), kiosk_routes(), local_routes()})
             all.insert(all.end(), some.begin(), some.end());
         return all;
     }();

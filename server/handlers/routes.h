@@ -28,6 +28,7 @@ struct Route {
     std::size_t body_limit = 0;
     Response (*handler)(Call&) = nullptr;
     std::string_view summary;
+    bool takes_file = false;  // called once before the body, to admit it, and once with the file
 };
 
 const std::vector<Route>& routes();

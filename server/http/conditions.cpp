@@ -43,13 +43,16 @@ void apply_conditions(handlers::Response& response, const Conditions& conditions
     if (!conditions.if_none_match.empty() && conditions.if_none_match == tag->second) {
         response.status = 304;
         response.body.clear();
+        response.file.reset();
         return;
     }
     const bool same = conditions.if_range.empty() || conditions.if_range == tag->second;
-    const auto range = range_of(conditions.range, response.body.size());
+    const std::size_t whole =
+        response.file ? static_cast<std::size_t>(response.file->size) : response.body.size();
+    const auto range = range_of(conditions.range, whole);
     response.headers.emplace_back("Accept-Ranges", "bytes");
     if (!range || !same) return;
-    const std::string size = std::to_string(response.body.size());
+    const std::string size = std::to_string(whole);
     if (range->first > range->last) {
         response = handlers::refuse(416, "RANGE", "the range begins after the end");
         response.headers.emplace_back("Content-Range", "bytes */" + size);
@@ -58,7 +61,13 @@ void apply_conditions(handlers::Response& response, const Conditions& conditions
     response.status = 206;
     response.headers.emplace_back("Content-Range", "bytes " + std::to_string(range->first) + "-" +
                                                        std::to_string(range->last) + "/" + size);
-    response.body = response.body.substr(range->first, range->last - range->first + 1);
+    const std::size_t length = range->last - range->first + 1;
+    if (response.file) {
+        response.file->first = static_cast<std::int64_t>(range->first);
+        response.file->length = static_cast<std::int64_t>(length);
+    } else {
+        response.body = response.body.substr(range->first, length);
+    }
 }
 
 }  // namespace server::http

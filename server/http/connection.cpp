@@ -19,6 +19,7 @@
 #include <boost/beast/http/write.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 
+#include "server/http/file_transfer.h"
 #include "server/http/static_files.h"
 #include "server/http/translate.h"
 
@@ -128,18 +129,47 @@ awaitable<bool> stream_news(Stream& stream, const handlers::Response& response, 
 template <typename Stream>
 awaitable<bool> answer(Stream& stream, handlers::Response response, const BeastRequest& request,
                        const Services& services) {
-    const BeastResponse message = to_beast(std::move(response), request);
+    auto [message, file] = to_beast(std::move(response), request);
+    if (file && message.result_int() < 300 && request.method() != beast::http::verb::head)
+        co_return co_await send_file(stream, std::move(message), std::move(*file), services.limits);
     beast::get_lowest_layer(stream).expires_after(services.limits.write_time);
     const auto [error, written] = co_await beast::http::async_write(stream, message, kNoThrow);
     co_return !error && message.keep_alive();
 }
 
-std::size_t body_limit(const BeastRequest& head) {
+const handlers::Route* route_of(const BeastRequest& head) {
     const auto method = method_of(head);
     const auto path = path_of({head.target().data(), head.target().size()});
-    if (!method || !path) return 0;
-    const auto found = handlers::match(*method, *path);
-    return found.route ? found.route->body_limit : 0;
+    return method && path ? handlers::match(*method, *path).route : nullptr;
+}
+
+// A body that is a file: asked for before it is taken in, so that nobody fills the disk who may not. The
+// connection ends where it was not read to its end.
+template <typename Stream>
+awaitable<bool> take_file(Stream& stream, beast::flat_buffer& buffer, StringParser& parser, const Peer& peer,
+                          Services& services) {
+    BeastRequest head{parser.get().base()};
+    const auto announced = parser.content_length();
+    auto asked = from_beast(head, peer, services, 0);
+    handlers::Response response;
+    if (!asked) {
+        response = std::move(asked.error());
+    } else {
+        asked->announced = announced ? static_cast<std::int64_t>(*announced) : -1;
+        response = co_await ask(services.dispatcher, *asked);
+    }
+    if (asked && response.admitted) {
+        auto received = co_await receive_file(stream, buffer, parser, *response.admitted, services.limits);
+        if (received) {
+            asked->received = std::move(*received);
+            co_return co_await answer(stream, co_await ask(services.dispatcher, std::move(*asked)), head,
+                                      services);
+        }
+        response = std::move(received.error());
+    }
+    head.keep_alive(false);
+    co_await answer(stream, std::move(response), head, services);
+    co_return false;
 }
 
 template <typename Stream>
@@ -148,7 +178,7 @@ awaitable<void> serve(Stream& stream, const Peer& peer, Services& services) {
     beast::flat_buffer buffer;
     bool first = true;
     while (!services.stopping) {
-        beast::http::request_parser<beast::http::string_body> parser;
+        StringParser parser;
         parser.header_limit(limits.header_bytes);
         parser.body_limit(boost::none);
         beast::get_lowest_layer(stream).expires_after(first ? limits.header_time : limits.idle_time);
@@ -161,7 +191,12 @@ awaitable<void> serve(Stream& stream, const Peer& peer, Services& services) {
                             services);
         }
         if (head_error) co_return;
-        const std::size_t limit = body_limit(parser.get());
+        const handlers::Route* route = route_of(parser.get());
+        if (route && route->takes_file) {
+            if (!co_await take_file(stream, buffer, parser, peer, services)) co_return;
+            continue;
+        }
+        const std::size_t limit = route ? route->body_limit : 0;
         // Beast looks at the announced length only while it reads the header, when the route is not known
         // yet.
         const bool announced = parser.content_length() && *parser.content_length() > limit;

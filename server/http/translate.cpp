@@ -157,12 +157,13 @@ tl::expected<handlers::Request, handlers::Response> from_beast(BeastRequest& req
     result.csrf = text_of(request["X-CSRF-Token"]);
     result.schema = std::atoi(text_of(request["X-Sync-Schema"]).c_str());
     result.is_json = text_of(request[field::content_type]).starts_with("application/json");
+    result.is_file = text_of(request[field::content_type]).starts_with("application/octet-stream");
     result.is_same_origin = is_same_origin(request);
     result.is_local_admin = peer.is_local_admin;
     return result;
 }
 
-BeastResponse to_beast(handlers::Response response, const BeastRequest& request) {
+Outgoing to_beast(handlers::Response response, const BeastRequest& request) {
     apply_conditions(response, {.range = text_of(request[field::range]),
                                 .if_range = text_of(request[field::if_range]),
                                 .if_none_match = text_of(request[field::if_none_match])});
@@ -185,10 +186,11 @@ BeastResponse to_beast(handlers::Response response, const BeastRequest& request)
     result.set(field::vary, "Accept-Encoding");
     result.keep_alive(request.keep_alive());
     const bool head = request.method() == beast_http::verb::head;
-    const std::size_t length = response.body.size();
+    const std::size_t length =
+        response.file ? static_cast<std::size_t>(response.file->length) : response.body.size();
     if (!head) result.body() = std::move(response.body);
     result.content_length(length);
-    return result;
+    return {.message = std::move(result), .file = std::move(response.file)};
 }
 
 }  // namespace server::http

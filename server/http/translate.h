@@ -18,6 +18,12 @@ std::optional<std::string> path_of(std::string_view target);
 // Takes the body out of `request`; `limit` is for the unpacked one. An error is the answer to give.
 tl::expected<handlers::Request, handlers::Response> from_beast(BeastRequest& request, const Peer& peer,
                                                                const Services& services, std::size_t limit);
-BeastResponse to_beast(handlers::Response response, const BeastRequest& request);
+
+// An answer on its way: where it is a file, `file` is the part of it that is the body.
+struct Outgoing {
+    BeastResponse message;
+    std::optional<handlers::FileBody> file;
+};
+Outgoing to_beast(handlers::Response response, const BeastRequest& request);
 
 }  // namespace server::http

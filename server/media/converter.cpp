@@ -20,7 +20,8 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr std::size_t kHead = 4096;
-constexpr seconds kPictureTime{40};
+constexpr seconds kPictureTime{40};  // of a processor
+constexpr seconds kPatience{180};    // on a machine that has other things to do
 constexpr seconds kDocumentTime{90};
 constexpr std::uint64_t kSmallPng = 3ULL << 20U;
 constexpr std::uint64_t kMadeVideo = 1ULL << 30U;
@@ -33,7 +34,6 @@ std::uint64_t most_bytes(Family family) {
         case Family::Document:
             return kMostDocumentBytes;
         case Family::Video:
-            return kMostVideoBytes;
         case Family::Refused:
             return kMostVideoBytes;
     }
@@ -141,7 +141,7 @@ private:
     Result<Verdict> picture_from(FileKind kind, const std::string& input) {
         const bool photograph = kind == FileKind::Jpeg || kind == FileKind::WebP || kind == FileKind::Tiff;
         const std::string name = "picture" + std::to_string(++made_);
-        const ChildLimits limits{.wall = kPictureTime, .cpu = kPictureTime};
+        const ChildLimits limits{.wall = kPatience, .cpu = kPictureTime};
         for (const PictureFormat format : {PictureFormat::Png, PictureFormat::Jpeg}) {
             if (photograph && format == PictureFormat::Png) continue;
             const bool png = format == PictureFormat::Png;
@@ -176,7 +176,7 @@ private:
 
     Result<Verdict> with_still(FileKind kind, const std::string& output, Product product) {
         const std::string still = output + ".still.jpg";
-        auto end = run(still_words(kind, output, still), {.wall = kPictureTime, .cpu = kPictureTime});
+        auto end = run(still_words(kind, output, still), {.wall = kPatience, .cpu = kPictureTime});
         if (!end) return end.failure();
         if (const auto fault = fault_of_end(*end)) return refused(*fault);
         product.still = work_ / still;
@@ -186,7 +186,7 @@ private:
     }
 
     Result<tl::expected<Probe, Refusal>> probe(FileKind kind, const std::string& input) {
-        auto end = run(probe_words(kind, input), {.wall = kPictureTime, .cpu = kPictureTime});
+        auto end = run(probe_words(kind, input), {.wall = kPatience, .cpu = kPictureTime});
         if (!end) return end.failure();
         if (const auto fault = fault_of_end(*end))
             return tl::expected<Probe, Refusal>{tl::unexpected(*fault)};
@@ -203,8 +203,8 @@ private:
         if (const auto fault = media::fault_of(found)) return refused(*fault);
         if (family_of(kind_) == Family::Animation && found.frames <= 1)
             return picture_from(kind_, upload_.string());
-        const auto time = seconds{90} + std::chrono::duration_cast<seconds>(found.duration) * 8;
-        const ChildLimits limits{.wall = time, .cpu = time * 2, .file = kMadeVideo};
+        const auto time = kPatience + std::chrono::duration_cast<seconds>(found.duration) * 20;
+        const ChildLimits limits{.wall = time, .cpu = time, .file = kMadeVideo};
         auto end = run(video_words(kind_, upload_.string(), found, "video.mp4"), limits);
         if (!end) return end.failure();
         if (const auto fault = fault_of_end(*end)) return refused(*fault);
@@ -234,7 +234,7 @@ private:
     }
 
     Result<Verdict> pages() {
-        const ChildLimits limits{.wall = kDocumentTime, .cpu = kDocumentTime, .file = kMostDocumentBytes};
+        const ChildLimits limits{.wall = kPatience, .cpu = kDocumentTime, .file = kMostDocumentBytes};
         auto info = run({"pdfinfo", upload_.string()}, limits);
         if (!info) return info.failure();
         if (info->problems.find("Incorrect password") != std::string::npos)

@@ -56,7 +56,8 @@ std::map<std::string, std::string> problems_of(const model::Announcement& announ
         check_text(problems, field + ".label", announcement.facts[i].label, kFactLabel);
         check_text(problems, field + ".value", announcement.facts[i].value, kFactValue);
     }
-    if (!target.all && target.centers.empty() && target.kiosks.empty()) problems["target"] = "MISSING";
+    if (!target.all && target.centers.empty() && target.kiosks.empty() && target.tags_any.empty())
+        problems["target"] = "MISSING";
     if (announcement.valid_until <= announcement.valid_from) problems["valid_until"] = "NOT_AFTER_START";
     if (announcement.valid_until <= now) problems["valid_until"] = "IN_THE_PAST";
     const bool emergency = announcement.severity == model::Severity::Emergency;

@@ -27,7 +27,7 @@ struct Entry {
     bool grid_worker;
 };
 // An emergency needs the personal right `may_emergency` besides the role.
-constexpr std::array<Entry, 10> kTable{{
+constexpr std::array<Entry, 11> kTable{{
     {Right::ReadCenters, "centers.read", true, true, true, true, true, true},
     {Right::ReadCheckIns, "checkins.read", true, true, true, false, false, false},
     {Right::ReadAudit, "audit.read", true, false, false, false, false, false},
@@ -38,6 +38,7 @@ constexpr std::array<Entry, 10> kTable{{
     {Right::ApproveEmergency, "approve.emergency", true, true, false, false, false, false},
     {Right::ServeDesk, "desk.serve", true, true, true, false, false, false},
     {Right::ManageKiosks, "kiosks.manage", true, false, false, false, false, false},
+    {Right::EditSignage, "signage.edit", true, true, true, false, false, false},
 }};
 
 bool granted(const Entry& entry, Role role) {

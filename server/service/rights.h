@@ -22,6 +22,7 @@ enum class Right {
     ApproveEmergency,
     ServeDesk,
     ManageKiosks,
+    EditSignage,
 };
 
 std::optional<Role> role_from(std::string_view name);

@@ -77,6 +77,21 @@ std::vector<Scope> scopes_of(Unit& unit, std::string_view kind, const std::strin
     return scopes;
 }
 
+std::vector<StandingRow> standing_rows(Unit& unit, std::string_view kind) {
+    const std::string name{kind};
+    std::vector<StandingRow> standing;
+    const soci::rowset<soci::row> rows =
+        (unit.sql.prepare
+             << "SELECT center_id, kiosk_id, id, body FROM feed WHERE kind = :kind AND op = 'put'",
+         use(name));
+    for (const soci::row& row : rows) {
+        standing.push_back({.scope = {row.get<std::string>(0), row.get<std::string>(1)},
+                            .id = row.get<std::string>(2),
+                            .body = row.get<std::string>(3)});
+    }
+    return standing;
+}
+
 std::optional<std::string> row_body(Unit& unit, std::string_view kind, const std::string& id) {
     const std::string name{kind};
     std::string body;
@@ -128,6 +143,15 @@ std::vector<wire::Change> whole_feed(Unit& unit, const Scope& reader) {
          use(reader.center_id), use(reader.kiosk_id));
     for (const soci::row& row : rows) changes.push_back(change_of(row));
     return changes;
+}
+
+std::optional<core::WallTime> unread_since(Unit& unit, const Scope& reader, long long after) {
+    long long oldest = 0;
+    soci::indicator found = soci::i_null;
+    unit.sql << (std::string{"SELECT MIN(at_ms) FROM feed WHERE seq > :after"} + kMine), use(after),
+        use(reader.center_id), use(reader.kiosk_id), into(oldest, found);
+    if (found != soci::i_ok) return std::nullopt;
+    return core::from_ms(oldest);
 }
 
 long long feed_horizon(Unit& unit) {

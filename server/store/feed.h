@@ -25,6 +25,13 @@ void delete_row(Unit& unit, const Scope& scope, std::string_view kind, const std
 void forget_rows(Unit& unit, std::string_view kind, core::WallTime before);
 // Every scope in which a thing stands.
 std::vector<Scope> scopes_of(Unit& unit, std::string_view kind, const std::string& id);
+// Every row of a kind that stands, with whom it is for.
+struct StandingRow {
+    Scope scope;
+    std::string id;
+    std::string body;
+};
+std::vector<StandingRow> standing_rows(Unit& unit, std::string_view kind);
 std::optional<std::string> row_body(Unit& unit, std::string_view kind, const std::string& id);
 
 // Every row of a kind that is for all kiosks.
@@ -39,6 +46,8 @@ FeedPage changes_after(Unit& unit, const Scope& reader, long long after, int mos
 // Only what exists, without tombstones: for a first start.
 std::vector<wire::Change> whole_feed(Unit& unit, const Scope& reader);
 long long last_sequence(Unit& unit);
+// When the oldest row after `after` was written that this reader has to read; nullopt: there is none.
+std::optional<core::WallTime> unread_since(Unit& unit, const Scope& reader, long long after);
 // The highest sequence of a tombstone that was dropped: a cursor below it may have missed a deletion.
 long long feed_horizon(Unit& unit);
 // Removes tombstones older than `before`, and notes the horizon.

@@ -61,6 +61,23 @@ void set_slip_prefix(Unit& unit, const std::string& kiosk_id, const std::string&
     unit.sql << "UPDATE kiosks SET slip_prefix = :prefix WHERE id = :id", use(prefix), use(kiosk_id);
 }
 
+std::vector<std::string> tags_of(Unit& unit, const std::string& kiosk_id) {
+    std::vector<std::string> tags;
+    const soci::rowset<soci::row> rows =
+        (unit.sql.prepare << "SELECT tag FROM kiosk_tags WHERE kiosk_id = :kiosk ORDER BY tag",
+         use(kiosk_id));
+    for (const soci::row& row : rows) tags.push_back(row.get<std::string>(0));
+    return tags;
+}
+
+void set_tags(Unit& unit, const std::string& kiosk_id, const std::vector<std::string>& tags) {
+    unit.sql << "DELETE FROM kiosk_tags WHERE kiosk_id = :kiosk", use(kiosk_id);
+    for (const std::string& tag : tags) {
+        unit.sql << "INSERT INTO kiosk_tags(kiosk_id, tag) VALUES(:kiosk, :tag) ON CONFLICT DO NOTHING",
+            use(kiosk_id), use(tag);
+    }
+}
+
 int active_kiosks_of(Unit& unit, const std::string& center_id) {
     int count = 0;
     unit.sql << "SELECT COUNT(*) FROM kiosks WHERE center_id = :center AND state = 'active'", use(center_id),

@@ -28,6 +28,9 @@ void add_kiosk(Unit& unit, const Kiosk& kiosk);
 std::optional<Kiosk> kiosk_by_id(Unit& unit, const std::string& id);
 std::vector<Kiosk> all_kiosks(Unit& unit);
 void set_slip_prefix(Unit& unit, const std::string& kiosk_id, const std::string& prefix);
+// What a target may name instead of kiosks; sorted.
+std::vector<std::string> tags_of(Unit& unit, const std::string& kiosk_id);
+void set_tags(Unit& unit, const std::string& kiosk_id, const std::vector<std::string>& tags);
 int active_kiosks_of(Unit& unit, const std::string& center_id);
 // The same device under a new key: the next epoch, whose sequences begin anew; its tokens end.
 void renew_kiosk(Unit& unit, const Kiosk& kiosk);

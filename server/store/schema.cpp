@@ -113,10 +113,33 @@ CREATE INDEX events_by_eid ON events(kiosk_id, eid);
 CREATE INDEX commands_by_kiosk ON commands(kiosk_id, expires_ms);
 )sql";
 
+// What the screens play: files that came through the gate, playlists, and when they play. `center_id` empty:
+// the county's own. Play records are sums by local hour; a batch is counted once.
+constexpr const char* kSignage = R"sql(
+DROP TABLE media;
+CREATE TABLE library(id TEXT PRIMARY KEY, name TEXT NOT NULL, center_id TEXT NOT NULL, state TEXT NOT NULL,
+    reason TEXT NOT NULL, kind TEXT NOT NULL, sha256 TEXT NOT NULL, still TEXT NOT NULL, type TEXT NOT NULL,
+    bytes BIGINT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, duration_ms BIGINT NOT NULL,
+    upload_bytes BIGINT NOT NULL, created_by TEXT NOT NULL, created_ms BIGINT NOT NULL);
+CREATE INDEX library_by_state ON library(state, created_ms);
+CREATE TABLE playlists(id TEXT PRIMARY KEY, center_id TEXT NOT NULL, body TEXT NOT NULL, changed_by TEXT NOT NULL,
+    changed_ms BIGINT NOT NULL);
+CREATE TABLE entries(id TEXT PRIMARY KEY, body TEXT NOT NULL, state TEXT NOT NULL, created_by TEXT NOT NULL,
+    approved_by TEXT NOT NULL, changed_ms BIGINT NOT NULL);
+CREATE TABLE kiosk_tags(kiosk_id TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY(kiosk_id, tag));
+CREATE TABLE play_batches(id TEXT PRIMARY KEY, kiosk_id TEXT NOT NULL, received_ms BIGINT NOT NULL);
+CREATE TABLE plays(kiosk_id TEXT NOT NULL, day TEXT NOT NULL, hour INTEGER NOT NULL, item TEXT NOT NULL,
+    sha256 TEXT NOT NULL, entry_id TEXT NOT NULL, count BIGINT NOT NULL, shown_ms BIGINT NOT NULL,
+    panel_on_ms BIGINT NOT NULL, open_ms BIGINT NOT NULL, PRIMARY KEY(kiosk_id, day, hour, item, sha256, entry_id));
+CREATE INDEX plays_by_day ON plays(day);
+CREATE TABLE emergency_templates(id TEXT PRIMARY KEY, body TEXT NOT NULL, changed_by TEXT NOT NULL,
+    changed_ms BIGINT NOT NULL);
+)sql";
+
 }  // namespace
 
 const storage::Migrations& migrations() {
-    static const storage::Migrations kSteps{kFirst, kSecond, kThird, kFleet};
+    static const storage::Migrations kSteps{kFirst, kSecond, kThird, kFleet, kSignage};
     return kSteps;
 }
 

@@ -97,6 +97,7 @@ County::County() : shared{.clock = clock, .random = random, .hub = hub, .setting
     shared.settings.hash_cost = pass::HashCost::Quick;
     shared.settings.snapshot_directory = (directory.path() / "snapshots").string();
     shared.settings.media_directory = (directory.path() / "media").string();
+    shared.settings.upload_directory = (directory.path() / "uploads").string();
     auto opened = server::handlers::Dispatcher::open(directory.path(), shared);
     if (!opened) throw std::runtime_error(opened.error().message);
     dispatcher = std::move(*opened);

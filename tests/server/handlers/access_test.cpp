@@ -66,6 +66,23 @@ const std::map<std::string, std::string>& matrix() {
         {"get /api/v1/kiosks/{id}/commands", kCounty},
         {"get /api/v1/kiosks/{id}/commands/{command}/report", kCounty},
         {"post /api/v1/commands/{id}/report", kKiosk},
+        {"post /api/v1/library", kReaders},
+        {"get /api/v1/library", kReaders},
+        {"get /api/v1/library/{id}/content", kReaders},
+        {"get /api/v1/library/{id}/still", kReaders},
+        {"delete /api/v1/library/{id}", kReaders},
+        {"get /api/v1/playlists", kReaders},
+        {"post /api/v1/playlists", kReaders},
+        {"post /api/v1/playlists/{id}", kReaders},
+        {"delete /api/v1/playlists/{id}", kReaders},
+        {"get /api/v1/entries", kReaders},
+        {"post /api/v1/entries", kReaders},
+        {"post /api/v1/entries/{id}", kReaders},
+        {"delete /api/v1/entries/{id}", kReaders},
+        {"get /api/v1/kiosks/{id}/preview", kReaders},
+        {"post /api/v1/kiosks/{id}/tags", kReaders},
+        {"post /api/v1/centers/{id}/signage", kReaders},
+        {"post /api/v1/entries/{id}/approve", kApprovers},
         {"post /api/v1/enroll", kOpen},
         {"post /api/v1/auth/challenge", kOpen},
         {"post /api/v1/auth/token", kOpen},
@@ -76,6 +93,12 @@ const std::map<std::string, std::string>& matrix() {
         {"get /api/v1/sync/snapshot", kKiosk},
         {"get /api/v1/sync/snapshot/{id}", kKiosk},
         {"post /api/v1/ratings", kKiosk},
+        {"get /api/v1/templates", kReaders},
+        {"post /api/v1/templates", kApprovers},
+        {"delete /api/v1/templates/{id}", kApprovers},
+        {"post /api/v1/play", kKiosk},
+        {"get /api/v1/plays", kReaders},
+        {"get /api/v1/plays.csv", kReaders},
         {"post /api/v1/heartbeat", kKiosk},
         {"get /api/v1/stream", kKiosk},
         {"get /api/v1/media/{sha256}", kKiosk},
@@ -96,7 +119,10 @@ std::string row_of(const Route& route) {
 class AccessMatrix : public testing::Test {
 protected:
     static test::Request request_of(const Route& route) {
-        test::Request request{.method = route.method, .path = std::string{route.path}, .is_json = true};
+        test::Request request{.method = route.method,
+                              .path = std::string{route.path},
+                              .is_json = !route.takes_file,
+                              .is_file = route.takes_file};
         while (request.path.find('{') != std::string::npos) {
             const auto open = request.path.find('{');
             request.path.replace(open, request.path.find('}') - open + 1, "none");
@@ -166,7 +192,7 @@ TEST_F(AccessMatrix, AnUnsafeRequestNeedsTokenOriginAndJson) {
         auto foreign = good;
         foreign.is_same_origin = false;
         auto form = good;
-        form.is_json = false;
+        form.is_json = form.is_file = false;
         auto without = good;
         without.csrf.clear();
         std::vector<test::Request> forged;

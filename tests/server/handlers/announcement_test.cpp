@@ -99,7 +99,8 @@ TEST_F(Announcements, TheConsoleSeesKioskByKioskWhoHasIt) {
         EXPECT_EQ(kiosk["state"], kiosk["id"] == here.id ? "applied" : "offline");
     }
     const auto list = test::json_of(county.get(admin, "/api/v1/announcements"));
-    EXPECT_EQ(list["announcements"].at(0)["delivery"], (Json{{"applied", 1}, {"of", 2}}));
+    EXPECT_EQ(list["announcements"].at(0)["delivery"]["applied"], 1);
+    EXPECT_EQ(list["announcements"].at(0)["delivery"]["of"], 2);
 }
 
 TEST_F(Announcements, StaffOfACentreCannotSpeakToAnother) {
@@ -194,6 +195,77 @@ TEST_F(Announcements, WhatIsWrittenIsStoredAsItIsAndNeverAsMarkup) {
     json["title"]["zh"] = "<b>&\"'</b>";
     const auto made = test::json_of(publish(admin, json));
     EXPECT_EQ(made["title"]["zh"], "<b>&\"'</b>");
+}
+
+TEST_F(Announcements, PreparedEmergenciesLieReadyInBothLanguages) {
+    const Json ready = test::json_of(county.get(staff, "/api/v1/templates"))["templates"];
+    ASSERT_GE(ready.size(), 6U);
+    for (const auto& one : ready) {
+        Json order = draft("emergency");
+        order["title"] = one["title"];
+        order["body"] = one["body"];
+        order["valid_until"] = core::format_utc(county.clock.wall() + std::chrono::hours{4});
+        EXPECT_TRUE(one["title"].contains("en") && one["body"].contains("en")) << one;
+        EXPECT_EQ(publish(chief, order).status, 201) << one;
+    }
+    const std::string own = R"({"title":{"zh":"停课通知"},"body":{"zh":"今天下午停课"},"facts":[]})";
+    EXPECT_EQ(county.post(staff, "/api/v1/templates", own).status, 403);
+    const auto made = county.post(admin, "/api/v1/templates", own);
+    EXPECT_EQ(made.status, 201) << made.body;
+    EXPECT_EQ(test::json_of(county.get(staff, "/api/v1/templates"))["templates"].size(), ready.size() + 1);
+    const std::string nothing = R"({"title":{"zh":""},"body":{"zh":"x"},"facts":[]})";
+    EXPECT_EQ(county.post(admin, "/api/v1/templates", nothing).status, 422);
+    EXPECT_EQ(county
+                  .send({.method = test::Method::Delete,
+                         .path = "/api/v1/templates/" + test::json_of(made).value("id", ""),
+                         .cookie = core::Secret{admin.cookie},
+                         .csrf = admin.csrf,
+                         .is_json = true})
+                  .status,
+              204);
+    EXPECT_EQ(test::json_of(county.get(staff, "/api/v1/templates"))["templates"].size(), ready.size());
+}
+
+TEST_F(Announcements, R_D5_EachSeverityHasItsEndAndAnEmergencyNoLaterOne) {
+    const auto life = [&](const std::string& severity) {
+        Json order = draft(severity);
+        order.erase("valid_until");
+        const Json made = test::json_of(publish(chief, order));
+        return *core::parse_utc(made.value("valid_until", "")) -
+               *core::parse_utc(made.value("valid_from", ""));
+    };
+    using std::chrono::hours;
+    EXPECT_EQ(life("info"), hours{14 * 24});
+    EXPECT_EQ(life("notice"), hours{7 * 24});
+    EXPECT_EQ(life("urgent"), hours{24});
+    EXPECT_EQ(life("emergency"), hours{4});
+    Json longer = draft("emergency");
+    longer["valid_until"] = core::format_utc(county.clock.wall() + hours{25});
+    EXPECT_EQ(test::json_of(publish(chief, longer))["error"]["fields"]["valid_until"], "TOO_FAR");
+}
+
+TEST_F(Announcements, R_D6_AnEmergencyNeedsASecondPersonOrTheRightToIt) {
+    Json order = draft("emergency");
+    order["valid_until"] = core::format_utc(county.clock.wall() + std::chrono::hours{4});
+    const auto id = published(admin, order);
+    EXPECT_FALSE(is_on(here, id));
+    const std::string approve = "/api/v1/announcements/" + id + "/approve";
+    EXPECT_EQ(test::code_of(county.post(admin, approve, "{}")), "SECOND_PERSON");
+    EXPECT_EQ(county.post(chief, approve, "{}").status, 200);
+    EXPECT_TRUE(is_on(here, id));
+    EXPECT_TRUE(is_on(here, published(chief, order)));
+}
+
+TEST_F(Announcements, TheListNamesThoseThatDoNotHaveItYet) {
+    const auto id = published(admin, draft());
+    report(here, id);
+    const Json list = test::json_of(county.get(admin, "/api/v1/announcements"));
+    for (const auto& one : list["announcements"]) {
+        if (one["id"] != id) continue;
+        EXPECT_EQ(one["delivery"]["applied"], 1);
+        ASSERT_EQ(one["delivery"]["laggards"].size(), 1U);
+        EXPECT_EQ(one["delivery"]["laggards"][0]["center_id"], County::kThere);
+    }
 }
 
 }  // namespace

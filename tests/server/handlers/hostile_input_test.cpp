@@ -6,6 +6,7 @@
 
 #include "server/handlers/routes.h"
 #include "server/store/feed.h"
+#include "shared/core/file.h"
 #include "tests/server/county.h"
 
 namespace {
@@ -101,7 +102,9 @@ TEST_F(HostileInput, TH20_APictureIsOnlyFoundByADigest) {
     std::ofstream{media / digest} << "a picture";
     std::ofstream{media / "note.txt"} << "a secret";
     const auto kiosk = county.enrol(County::kHere);
-    EXPECT_EQ(county.get(kiosk, "/api/v1/media/" + digest).body, "a picture");
+    const auto found = county.get(kiosk, "/api/v1/media/" + digest);
+    ASSERT_TRUE(found.file);
+    EXPECT_EQ(core::read_file(found.file->path).value_or(""), "a picture");
     std::vector<std::string> names{"note.txt",       "..",         ".",           "%2e%2e",
                                    "..%2fserver.db", "%00",        "CON",         digest + "%00",
                                    digest.substr(1), digest + "0", "/etc/passwd", "..\\server.db",

@@ -11,6 +11,7 @@
 #include "server/handlers/routes.h"
 #include "server/http/certificate.h"
 #include "server/http/gzip.h"
+#include "shared/core/file.h"
 #include "shared/wire/snapshot.h"
 #include "tests/server/county.h"
 #include "tests/server/http/raw_client.h"
@@ -322,6 +323,73 @@ TEST_F(HttpServer, ItStopsWhileClientsAreStillConnected) {
     RawClient silent{port};
     stop();
     EXPECT_TRUE(idle.is_closed());
+}
+
+// A file's bytes as a body, on a connection of its own.
+std::string upload(const test::Browser& browser, const std::string& name, const std::string& bytes,
+                   const std::string& length) {
+    return "POST /api/v1/library?name=" + name +
+           " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\nCookie: linli=" +
+           browser.cookie + "\r\nX-CSRF-Token: " + browser.csrf + "\r\nContent-Length: " + length +
+           "\r\n\r\n" + bytes;
+}
+
+TEST_F(HttpServer, AFileIsTakenInPieceByPieceAndTheConnectionGoesOn) {
+    start();
+    const auto browser = county.log_in("county_admin");
+    std::string bytes(300'000, '\0');
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(i * 31);
+    RawClient client{port};
+    const auto answer = client.ask(upload(browser, "a.bin", bytes, std::to_string(bytes.size())));
+    ASSERT_EQ(status_of(answer), 201) << answer;
+    const auto id = wire::parse(body_of(answer))->value("id", "");
+    const auto file = std::filesystem::path{county.shared.settings.upload_directory} / id;
+    EXPECT_EQ(core::sha256_hex(core::read_file(file).value_or("")), core::sha256_hex(bytes));
+    EXPECT_EQ(status_of(client.ask(get("/healthz"))), 200);
+}
+
+TEST_F(HttpServer, AFileOfNobodyOrWithoutItsEndLeavesNothingBehind) {
+    start({.limits = {.body_time = 200ms}});
+    const auto nothing_left = [&] {
+        std::error_code code;
+        return std::filesystem::is_empty(county.shared.settings.upload_directory, code) || code;
+    };
+    EXPECT_EQ(status_of(ask(upload({}, "a.bin", "12345", "5"))), 401);
+    const auto browser = county.log_in("county_admin");
+    EXPECT_EQ(status_of(ask(upload(browser, "a.bin", "", "99999999999999"))), 413);
+    RawClient halfway{port};
+    halfway.send(upload(browser, "a.bin", "12345", "500"));
+    EXPECT_TRUE(halfway.is_closed());
+    stop();
+    EXPECT_TRUE(nothing_left());
+}
+
+TEST_F(HttpServer, R_M2_AMediumIsSentByRangesFromTheDisk) {
+    start();
+    const auto kiosk = county.enrol(County::kHere);
+    std::string bytes(200'000, 'x');
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>('a' + i % 26);
+    const std::string sha = core::sha256_hex(bytes);
+    std::filesystem::create_directories(county.shared.settings.media_directory);
+    ASSERT_TRUE(core::write_file(std::filesystem::path{county.shared.settings.media_directory} / sha, bytes));
+    const std::string path = "/api/v1/media/" + sha;
+    const std::string bearer = "Authorization: Bearer " + kiosk.token + "\r\n";
+    const auto whole = ask(get(path, bearer));
+    EXPECT_EQ(status_of(whole), 200);
+    EXPECT_EQ(body_of(whole), bytes);
+    EXPECT_EQ(header_of(whole, "accept-ranges"), "bytes");
+    const std::string tag = header_of(whole, "etag");
+    const auto rest = ask(get(path, bearer + "Range: bytes=150000-\r\nIf-Range: " + tag + "\r\n"));
+    EXPECT_EQ(status_of(rest), 206);
+    EXPECT_EQ(header_of(rest, "content-range"), "bytes 150000-199999/200000");
+    EXPECT_EQ(body_of(rest), bytes.substr(150'000));
+    const auto middle = ask(get(path, bearer + "Range: bytes=10-19\r\n"));
+    EXPECT_EQ(body_of(middle), bytes.substr(10, 10));
+    const auto changed = ask(get(path, bearer + "Range: bytes=10-19\r\nIf-Range: \"old\"\r\n"));
+    EXPECT_EQ(status_of(changed), 200);
+    EXPECT_EQ(body_of(changed), bytes);
+    EXPECT_EQ(status_of(ask(get(path, bearer + "Range: bytes=200000-\r\n"))), 416);
+    EXPECT_EQ(status_of(ask(get(path, bearer + "If-None-Match: " + tag + "\r\n"))), 304);
 }
 
 }  // namespace

@@ -7,9 +7,7 @@
 
 namespace test {
 
-using std::filesystem::path;
-
-path Samples::made(const std::string& name, const std::vector<std::string>& words) const {
+std::filesystem::path Samples::made(const std::string& name, const std::vector<std::string>& words) const {
     const core::SystemClock clock;
     const auto ffmpeg = server::media::find_program("ffmpeg");
     EXPECT_TRUE(ffmpeg) << "ffmpeg is not installed";
@@ -23,13 +21,14 @@ path Samples::made(const std::string& name, const std::vector<std::string>& word
     return directory_ / name;
 }
 
-path Samples::picture(const std::string& name, const std::string& size, const std::string& format) const {
+std::filesystem::path Samples::picture(const std::string& name, const std::string& size,
+                                       const std::string& format) const {
     return made(name, {"-f", "lavfi", "-i", "testsrc=size=" + size + ":rate=1", "-frames:v", "1", "-pix_fmt",
                        format});
 }
 
-path Samples::film(const std::string& name, const std::vector<std::string>& coded,
-                   const std::string& source) const {
+std::filesystem::path Samples::film(const std::string& name, const std::vector<std::string>& coded,
+                                    const std::string& source) const {
     std::vector<std::string> words{"-f", "lavfi", "-i", source};
     const std::vector<std::string> usual{"-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"};
     words.insert(words.end(), coded.empty() ? usual.begin() : coded.begin(),
@@ -37,22 +36,23 @@ path Samples::film(const std::string& name, const std::vector<std::string>& code
     return made(name, words);
 }
 
-path Samples::written(const std::string& name, const std::string& content) const {
+std::filesystem::path Samples::written(const std::string& name, const std::string& content) const {
     EXPECT_TRUE(core::write_file(directory_ / name, content).has_value());
     return directory_ / name;
 }
 
-path Samples::cut(const path& from, const std::string& name, double share) const {
+std::filesystem::path Samples::cut(const std::filesystem::path& from, const std::string& name,
+                                   double share) const {
     const std::string whole = content(from);
     return written(name,
                    whole.substr(0, static_cast<std::size_t>(static_cast<double>(whole.size()) * share)));
 }
 
-std::string Samples::content(const path& file) {
+std::string Samples::content(const std::filesystem::path& file) {
     return core::read_file(file).value_or(std::string{});
 }
 
-path Samples::document(const std::string& name, int pages) const {
+std::filesystem::path Samples::document(const std::string& name, int pages) const {
     std::string text = "%PDF-1.4\n";
     std::vector<std::size_t> places;
     const auto add = [&](const std::string& body) {
