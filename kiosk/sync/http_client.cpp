@@ -326,6 +326,12 @@ void HttpClient::sleep(std::chrono::milliseconds longest) {
     impl_->turn();
 }
 
+void HttpClient::forget_lines() {
+    close_stream();
+    curl_multi_cleanup(impl_->multi);
+    impl_->multi = curl_multi_init();
+}
+
 void HttpClient::on_wait(std::function<void()> listener) {
     impl_->on_wait = std::move(listener);
 }

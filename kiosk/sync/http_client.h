@@ -68,6 +68,9 @@ public:
     // Sleeps until something arrives, the doorbell rings, or so long.
     void sleep(std::chrono::milliseconds longest);
 
+    // The line under the connections has changed: none of them is used again. Not while a call waits.
+    void forget_lines();
+
     // Called at least once a second while a call waits; for the watchdog. May be empty.
     void on_wait(std::function<void()> listener);
 

@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 constexpr std::chrono::seconds kSuspendedAgain{300};
 constexpr std::chrono::hours kOutdatedAgain{1};
 constexpr std::chrono::hours kLongestSleep{1};
+constexpr std::chrono::milliseconds kAfterLineChange{500};  // until an address is there
 
 constexpr std::array kOrder{Task::Time, Task::LogIn,      Task::Snapshot, Task::Pull,   Task::Heartbeat,
                             Task::Push, Task::Quarantine, Task::Ratings,  Task::Reports};
@@ -256,6 +257,14 @@ State stream_closed(State state, Answer why, std::optional<std::chrono::millisec
     if (why == Answer::Outdated) state.standing = Standing::Outdated;
     // The quickest way to learn whether the server is still there.
     if (why == Answer::Unreachable && !leave) state.lane(Task::Heartbeat).wanted = true;
+    return state;
+}
+
+State line_changed(State state, core::SteadyTime now) {
+    state.phase = StreamPhase::Closed;
+    state.stream.ready = state.contact.ready = now + kAfterLineChange;
+    state.lane(Task::Heartbeat).wanted = true;
+    state.lane(Task::Heartbeat).ready = {};
     return state;
 }
 

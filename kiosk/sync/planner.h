@@ -92,6 +92,9 @@ State stream_heard(State state, core::SteadyTime now);
 State stream_closed(State state, Answer why, std::optional<std::chrono::milliseconds> leave,
                     core::SteadyTime now, core::Random& random);
 
+// A cable was pulled or put in: what was open is dead, and one call says whether the server is still there.
+State line_changed(State state, core::SteadyTime now);
+
 // False once the server has not been reached for longer than a hiccup.
 bool is_online(const State& state, core::SteadyTime now);
 

@@ -5,6 +5,7 @@
 
 #include <pthread.h>
 
+#include "kiosk/sync/link_watch.h"
 #include "kiosk/sync/sse_parser.h"
 #include "shared/core/log.h"
 #include "shared/wire/device.h"
@@ -51,6 +52,11 @@ public:
 
     // Does one thing, or sleeps.
     void go_round(const std::stop_token& stop) {
+        if (links_.changed()) {
+            spdlog::info("the network's line has changed");
+            http_.forget_lines();
+            state_ = line_changed(state_, clock_.steady());
+        }
         listen();
         obey(stop);
         tell_desk(stop);
@@ -181,6 +187,7 @@ private:
     DeskLine& desk_;
     const core::Clock& clock_;
     core::Random& random_;
+    LinkWatch links_;
     State state_;
     Ear ear_;
     std::optional<bool> told_online_;

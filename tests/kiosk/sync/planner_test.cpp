@@ -269,6 +269,20 @@ TEST(Planner, AStreamThatSaysNothingForSeventyFiveSecondsIsOpenedAgain) {
     EXPECT_LE(kiosk::sync::next_step(kiosk.state, kiosk.now).wake_at, heard + 75s);
 }
 
+TEST(Planner, APulledCableIsLookedIntoAtOnceAndOfflineIsSaidWithinFifteenSeconds) {
+    Driver driver;
+    driver.run_for(3min);
+    const auto pulled = driver.now;
+    driver.state = kiosk::sync::line_changed(driver.state, driver.now);
+    driver.streams = false;
+    driver.server = [&driver](Task) {
+        driver.now += 10s;  // a connection that nobody answers
+        return Outcome{.answer = Answer::Unreachable};
+    };
+    while (kiosk::sync::is_online(driver.state, driver.now)) driver.step();
+    EXPECT_LE(driver.now - pulled, 15s);
+}
+
 TEST(Planner, AnOpenedStreamPullsWhatItMissed) {
     Driver kiosk;
     kiosk.settle();
