@@ -43,6 +43,39 @@ class Screen:
         return [self.row(x, y)[:3] for y in range(step // 2, self.height, step) for x in range(step // 2, self.width, step)]
 
 
+class Burst:
+    """A picture that changed many times one after the other: a cross-fade, a slide."""
+
+    def __init__(self, began):
+        self.began, self.ended, self.pictures = began, began, 1
+
+    @property
+    def seconds(self):
+        return self.ended - self.began
+
+    @property
+    def pace(self):
+        return (self.pictures - 1) / self.seconds if self.seconds else 0.0
+
+
+def bursts_within(screen, seconds, box, fewest=5):
+    """The bursts of distinct pictures in `box` (x, y, w, h), each of at least `fewest`."""
+    x, y, w, h = box
+    rows = [y + h * part // 6 for part in range(1, 6)]
+    look = lambda: b"".join(screen.row(x, row, w)[::97] for row in rows)  # noqa: E731
+    end, before, found = time.perf_counter() + seconds, look(), []
+    while (now := time.perf_counter()) < end:
+        picture = look()
+        if picture != before:
+            before = picture
+            if found and now - found[-1].ended < 0.1:
+                found[-1].ended, found[-1].pictures = now, found[-1].pictures + 1
+            else:
+                found.append(Burst(now))
+        time.sleep(0.002)
+    return [burst for burst in found if burst.pictures >= fewest]
+
+
 def differ(one, other):
     return sum(a != b for a, b in zip(one, other))
 
@@ -96,9 +129,9 @@ class Finger:
         self.xtest.XTestFakeButtonEvent(self.line, 1, int(down), 0)
         self.x11.XSync(self.line, 0)
 
-    def press_times(self, at, watch, count):
+    def press_times(self, at, watch, count, lift="elsewhere"):
         """Milliseconds from a press at `at` to another pixel at `watch`; a press that changes nothing within a second is
-        left out. The pointer leaves before it lifts, so nothing fires."""
+        left out. The pointer leaves before it lifts, so nothing fires; "there" lets it fire."""
         times = []
         for index in range(count):
             self.move(*at)
@@ -109,7 +142,8 @@ class Finger:
                 time.sleep(0.0002)
             if self.screen.row(*watch) != before:
                 times.append(1000 * (time.perf_counter() - began))
-            self.move(10, 10)
+            if lift == "elsewhere":
+                self.move(10, 10)
             self.button(False)
         return times
 
