@@ -7,6 +7,7 @@
 #include "server/handlers/signage_drafts.h"
 #include "server/service/announcement_rules.h"
 #include "server/store/centers.h"
+#include "server/store/library.h"
 #include "shared/core/calendar.h"
 #include "shared/core/uuid.h"
 #include "shared/wire/enums.h"
@@ -57,6 +58,8 @@ Json announcement_json(Call& call, const StoredAnnouncement& stored) {
         {"title", wire::to_json(one.title)},
         {"body", wire::to_json(one.body)},
         {"facts", facts},
+        {"media_id", one.media_id},
+        {"link", one.link},
         {"publisher", wire::to_json(one.publisher)},
         {"target", Json::parse(wire::write_target(stored.target))},
         {"valid_from", core::format_utc(one.valid_from)},
@@ -99,6 +102,8 @@ core::Result<Draft> read_draft(Call& call) {
                              .value = fact.words("value")});
         if (!fact.is_fine()) fields.wrong("facts", fact.done().error().message);
     }
+    one.media_id = fields.optional_text("media_id", 64);
+    one.link = fields.optional_text("link", 1000);
     draft.target = wire::read_target(wire::dump(fields.object("target")));
     one.valid_from = time_of(fields, draft, "valid_from", call.unit.now);
     one.valid_until =
@@ -154,6 +159,10 @@ Response publish_announcement(Call& call) {
         check_drawable(call.shared, problems, field + ".value.zh", draft->announcement.facts[i].value);
     }
     if (!exists(call, draft->target)) problems["target"] = "UNKNOWN";
+    const model::Id& media = draft->announcement.media_id;
+    const auto picture = media.empty() ? std::nullopt : store::library_item(call.unit, media);
+    if (!media.empty() && (!picture || picture->state != store::MediaState::Ready))
+        problems["media_id"] = "UNKNOWN";
     if (!problems.empty()) return refuse_fields(problems);
     if (!covers_target(call, draft->target)) return refuse(403, "SCOPE", "not your centre");
     const bool emergency = draft->announcement.severity == model::Severity::Emergency;

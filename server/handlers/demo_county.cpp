@@ -200,6 +200,9 @@ void load_announcements(store::Unit& unit, Fields& county) {
         stored.announcement.title = fields.words("title");
         stored.announcement.body = fields.words("body");
         stored.announcement.publisher = county.words("name");
+        stored.announcement.link = fields.optional_text("link", model::kLongestLink);
+        if (const auto art = fields.optional_text("art", 64); !art.empty())
+            stored.announcement.media_id = demo_id("media/" + art);
         stored.announcement.valid_from = stored.announcement.published_at = unit.now;
         stored.announcement.valid_until = unit.now + std::chrono::days{fields.integer("days", 1, 14)};
         stored.target.all = true;

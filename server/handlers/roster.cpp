@@ -50,7 +50,8 @@ std::vector<std::string> send_to_rosters(store::Unit& unit, const store::Residen
         .name = model::MaskedName{resident.masked_name},
         .price_group =
             wire::value_of<model::PriceGroup>(resident.price_group).value_or(model::PriceGroup::Standard),
-        .role = wire::value_of<model::StaffRole>(resident.role).value_or(model::StaffRole::None)};
+        .role = wire::value_of<model::StaffRole>(resident.role).value_or(model::StaffRole::None),
+        .person = resident.id};
     std::set<std::string> centers{resident.center_id};
     for (const auto& id : store::sessions_of_resident(unit, resident.id)) {
         const auto session = store::session_by_id(unit, id);

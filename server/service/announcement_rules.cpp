@@ -56,6 +56,7 @@ std::map<std::string, std::string> problems_of(const model::Announcement& announ
         check_text(problems, field + ".label", announcement.facts[i].label, kFactLabel);
         check_text(problems, field + ".value", announcement.facts[i].value, kFactValue);
     }
+    if (!announcement.link.empty() && !model::is_link(announcement.link)) problems["link"] = "NOT_A_LINK";
     if (!target.all && target.centers.empty() && target.kiosks.empty() && target.tags_any.empty())
         problems["target"] = "MISSING";
     if (announcement.valid_until <= announcement.valid_from) problems["valid_until"] = "NOT_AFTER_START";

@@ -14,7 +14,7 @@ std::chrono::hours default_life(model::Severity severity);
 inline constexpr std::chrono::hours kLongestEmergency{24};
 
 // Field -> what is wrong with it: "MISSING", "TOO_LONG", "TOO_MANY", "NOT_AFTER_START", "IN_THE_PAST",
-// "TOO_FAR". Empty: it may be published.
+// "TOO_FAR", "NOT_A_LINK". Empty: it may be published.
 std::map<std::string, std::string> problems_of(const model::Announcement& announcement,
                                                const model::Target& target, core::WallTime now);
 

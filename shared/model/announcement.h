@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/core/clock.h"
@@ -37,8 +38,15 @@ struct Announcement {
     core::WallTime published_at;
     NoticeMode mode = NoticeMode::Slide;
     std::optional<std::chrono::milliseconds> dwell;  // of its slide; absent: as long as it takes to read
+    Id media_id;                                     // its picture; empty: none
+    std::string link;                                // shown as a code to scan; empty: none
     bool operator==(const Announcement&) const = default;
 };
+
+inline constexpr std::size_t kLongestLink = 200;  // still a code with large modules
+
+// A web address that a phone opens from a code: http or https, no spaces, nothing but plain letters.
+bool is_link(std::string_view text);
 
 bool is_valid_at(const Announcement& announcement, core::WallTime now);
 

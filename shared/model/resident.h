@@ -30,6 +30,7 @@ struct RosterPerson {
     MaskedName name;
     PriceGroup price_group = PriceGroup::Standard;
     StaffRole role = StaffRole::None;
+    Id person;  // the same on all passes of one person; empty: an older server did not say
 };
 
 struct Enrolment {

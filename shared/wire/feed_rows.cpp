@@ -198,7 +198,8 @@ std::string write_row(const model::RosterPerson& person) {
     return dump({{"pass", model::to_text(person.pass)},
                  {"name", person.name.shown()},
                  {"price_group", name_of(person.price_group)},
-                 {"role", name_of(person.role)}});
+                 {"role", name_of(person.role)},
+                 {"person", person.person}});
 }
 
 template <>
@@ -207,7 +208,8 @@ Result<model::RosterPerson> read_row(std::string_view json) {
         return model::RosterPerson{.pass = pass_of(fields, "pass"),
                                    .name = fields.person("name", 64),
                                    .price_group = enum_of<model::PriceGroup>(fields, "price_group"),
-                                   .role = enum_of<model::StaffRole>(fields, "role")};
+                                   .role = enum_of<model::StaffRole>(fields, "role"),
+                                   .person = fields.optional_text("person", 64)};
     });
 }
 

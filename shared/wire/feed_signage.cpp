@@ -53,7 +53,9 @@ std::string write_row(const model::Announcement& announcement) {
                  {"valid_until_ms", core::to_ms(announcement.valid_until)},
                  {"published_at_ms", core::to_ms(announcement.published_at)},
                  {"mode", name_of(announcement.mode)},
-                 {"dwell_ms", announcement.dwell ? Json(announcement.dwell->count()) : Json{}}});
+                 {"dwell_ms", announcement.dwell ? Json(announcement.dwell->count()) : Json{}},
+                 {"media", announcement.media_id},
+                 {"link", announcement.link}});
 }
 
 template <>
@@ -72,6 +74,8 @@ Result<model::Announcement> read_row(std::string_view json) {
         .valid_from = fields.time_ms("valid_from_ms"),
         .valid_until = fields.time_ms("valid_until_ms"),
         .published_at = fields.time_ms("published_at_ms")};
+    announcement.media_id = fields.optional_text("media", 64);
+    announcement.link = fields.optional_text("link", model::kLongestLink);
     if (fields.has("mode")) announcement.mode = enum_of<model::NoticeMode>(fields, "mode");
     if (const auto dwell = fields.optional_integer("dwell_ms", 0, 0, INT64_MAX); dwell > 0)
         announcement.dwell =

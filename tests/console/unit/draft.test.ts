@@ -50,6 +50,14 @@ describe('a draft', () => {
     expect(length(' 停水𠮷 ')).toBe(3)
   })
 
+  it('takes a link that a phone opens, and sends none where there is none', () => {
+    expect(problemsOf(draft({ link: ' https://example.org/a?b=1 ' }), TO_ALL, NOW, ZONE)).toEqual({})
+    for (const link of ['example.org', 'javascript:alert(1)', 'https:///a', 'https://a b', `https://${'x'.repeat(193)}`])
+      expect(problemsOf(draft({ link }), TO_ALL, NOW, ZONE)).toEqual({ link: 'NOT_A_LINK' })
+    expect(orderOf(draft({ link: ' https://example.org ' }), TO_ALL, NOW, ZONE).link).toBe('https://example.org')
+    expect(orderOf(draft(), TO_ALL, NOW, ZONE)).not.toHaveProperty('link')
+  })
+
   it('wants both halves of a fact', () => {
     const facts = [{ ...emptyFact('phone'), label: { zh: '电话', en: '' } }]
     expect(problemsOf(draft({ facts }), TO_ALL, NOW, ZONE)).toEqual({ 'facts.0.value.zh': 'MISSING' })

@@ -73,6 +73,21 @@ TEST_F(Announcements, OneForACentreReachesItsKiosksAlone) {
     EXPECT_FALSE(poked_there);
 }
 
+TEST_F(Announcements, ALinkGoesToTheKiosksAndAPictureMustBeThere) {
+    auto json = draft();
+    json["link"] = "https://example.org/water";
+    const auto id = published(admin, json);
+    std::string body;
+    for (const auto& change : county.pull(here).changes) {
+        if (change.id == id) body = change.body;
+    }
+    EXPECT_EQ(wire::read_row<model::Announcement>(body)->link, "https://example.org/water");
+    json["media_id"] = "nothing-of-that-name";
+    const auto refused = publish(admin, json);
+    EXPECT_EQ(refused.status, 422) << refused.body;
+    EXPECT_NE(refused.body.find("media_id"), std::string::npos);
+}
+
 TEST_F(Announcements, ARecallTakesItOffAndPokes) {
     const auto id = published(admin, draft());
     bool poked = false;

@@ -56,6 +56,21 @@ TEST(AnnouncementRules, TakeTheLongestBodyAndNotOneCharacterMore) {
     }
 }
 
+TEST(AnnouncementRules, TakeALinkThatAPhoneOpensAndNothingElse) {
+    auto one = fine();
+    for (const char* good : {"https://example.org/a?b=1", "http://10.0.0.7:8080/s/x"}) {
+        one.link = good;
+        EXPECT_EQ(problems_of(one, kAll, kNow), Problems{}) << good;
+    }
+    for (const std::string& bad : {std::string{"example.org"}, std::string{"javascript:alert(1)"},
+                                   std::string{"https://"}, std::string{"https:///a"},
+                                   std::string{"https://a b"}, std::string{"https://例子.org"},
+                                   "https://a/" + std::string(191, 'x')}) {
+        one.link = bad;
+        EXPECT_EQ(problems_of(one, kAll, kNow), (Problems{{"link", "NOT_A_LINK"}})) << bad;
+    }
+}
+
 TEST(AnnouncementRules, AlwaysWantAnEndAfterTheStartAndAfterNow) {
     auto one = fine();
     one.valid_until = one.valid_from;

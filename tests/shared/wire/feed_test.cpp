@@ -84,7 +84,9 @@ model::Announcement announcement() {
             .valid_until = kNine + 8h,
             .published_at = kNine - 1h,
             .mode = model::NoticeMode::Banner,
-            .dwell = 9s};
+            .dwell = 9s,
+            .media_id = "m1",
+            .link = "https://example.org/water"};
 }
 
 model::Playlist playlist() {
@@ -183,13 +185,15 @@ TEST(FeedRow, PeopleKeepPassNameGroupAndRole) {
     const model::RosterPerson person{.pass = 0xFEDCBA9876543210,
                                      .name = model::MaskedName{"王*和"},
                                      .price_group = model::PriceGroup::Elder,
-                                     .role = model::StaffRole::Supervisor};
+                                     .role = model::StaffRole::Supervisor,
+                                     .person = "resident-7"};
     const auto again = wire::read_row<model::RosterPerson>(wire::write_row(person));
     ASSERT_TRUE(again.has_value());
     EXPECT_EQ(again->pass, person.pass);
     EXPECT_EQ(again->name, person.name);
     EXPECT_EQ(again->price_group, person.price_group);
     EXPECT_EQ(again->role, person.role);
+    EXPECT_EQ(again->person, person.person);
 }
 
 TEST(FeedRow, TodayAndKeysetAreReadAsTheyWereWritten) {

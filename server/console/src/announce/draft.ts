@@ -8,6 +8,7 @@ export interface Draft {
   title: Required<Text>
   body: Required<Text>
   facts: DraftFact[]
+  link: string // shown as a code to scan; empty: none
   from: string // wall time at the centre; empty: at once
   until: string // wall time at the centre; empty: the default of the severity
 }
@@ -65,11 +66,11 @@ const noText = (): Required<Text> => ({ zh: '', en: '' })
 export const emptyFact = (icon: string): DraftFact => ({ icon, label: noText(), value: noText() })
 
 export function emptyDraft(): Draft {
-  return { severity: 'info', title: noText(), body: noText(), facts: [], from: '', until: '' }
+  return { severity: 'info', title: noText(), body: noText(), facts: [], link: '', from: '', until: '' }
 }
 
 export function isEmpty(draft: Draft): boolean {
-  return [draft.title, draft.body].every((text) => !text.zh && !text.en) && draft.facts.length === 0
+  return [draft.title, draft.body].every((text) => !text.zh && !text.en) && draft.facts.length === 0 && !draft.link
 }
 
 export interface Period {
@@ -98,6 +99,13 @@ function checkText(problems: Problems, field: string, text: Required<Text>, limi
   if (length(text.en) > limitIn('en', limit)) problems[`${field}.en`] = 'TOO_LONG'
 }
 
+export const LONGEST_LINK = 200
+
+// A web address that a phone opens from a code.
+export function isLink(text: string): boolean {
+  return text.length <= LONGEST_LINK && /^https?:\/\/[!-.0-~][!-~]*$/.test(text)
+}
+
 export function hasTarget(target: Target): boolean {
   return Boolean(target.all) || (target.centers ?? []).length > 0 || (target.kiosks ?? []).length > 0
 }
@@ -111,6 +119,7 @@ export function problemsOf(draft: Draft, target: Target, now: Date, zone: string
     checkText(problems, `facts.${i}.label`, fact.label, limits.label)
     checkText(problems, `facts.${i}.value`, fact.value, limits.value)
   })
+  if (draft.link.trim() && !isLink(draft.link.trim())) problems.link = 'NOT_A_LINK'
   if (!hasTarget(target)) problems.target = 'MISSING'
   const { from, until } = periodOf(draft, now, zone)
   if (until <= from) problems.valid_until = 'NOT_AFTER_START'
@@ -138,6 +147,7 @@ export function orderOf(draft: Draft, target: Target, now: Date, zone: string): 
     title: sent(draft.title),
     body: sent(draft.body),
     facts,
+    ...(draft.link.trim() ? { link: draft.link.trim() } : {}),
     target,
     ...(draft.from ? { valid_from: from.toISOString() } : {}),
     valid_until: until.toISOString(),

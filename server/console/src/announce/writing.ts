@@ -15,7 +15,7 @@ const SAVE_AFTER_MS = 700
 export function useWriting(centers: Ref<readonly Center[]>, now: Ref<Date>) {
   const who = staff.value?.id ?? ''
   const before = autosave.kept(who)
-  const draft = reactive<Draft>(before?.draft ?? emptyDraft())
+  const draft = reactive<Draft>({ ...emptyDraft(), ...before?.draft })
   const ticks = shallowRef<Ticks>(
     before ? { centers: new Set(before.centers), kiosks: new Set(before.kiosks) } : NO_TICKS,
   )

@@ -64,6 +64,8 @@ export interface Announcement {
   title: Text
   body: Text
   facts: Fact[]
+  media_id: string // its picture; empty: none
+  link: string // empty: none
   publisher: Text
   target: Target
   valid_from: string
@@ -80,6 +82,7 @@ export interface AnnouncementOrder {
   title: Text
   body: Text
   facts: Fact[]
+  link?: string
   target: Target
   valid_from?: string
   valid_until: string
