@@ -211,7 +211,10 @@ kiosk::screens::Context App::context(core::SteadyTime now) const {
             .steady = now,
             .status = parts.board.status(),
             .rules = parts.rules,
-            .rack_lights = parts.rack->has_sensors()};
+            .rack_is_wired = parts.rack->is_wired(),
+            .picture_of = [&parts](const model::Media& media) {
+                return kiosk::sync::media_path(parts.config.data / "media", media).string();
+            }};
 }
 
 void App::draw(core::SteadyTime now) {

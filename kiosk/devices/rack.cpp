@@ -5,7 +5,7 @@ namespace {
 
 class NoRack final : public Rack {
 public:
-    bool has_sensors() const override { return false; }
+    bool is_wired() const override { return false; }
     void light(const Slot& /*slot*/) override {}
     void darken_all() override {}
     std::optional<SlotChange> take_change() override { return std::nullopt; }

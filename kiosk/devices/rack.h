@@ -27,8 +27,8 @@ struct SlotChange {
 class Rack {
 public:
     virtual ~Rack() = default;
-    // False: nobody is told by a sensor, so the screen asks.
-    virtual bool has_sensors() const = 0;
+    // Lamps over its slots and sensors in them; false: neither, so the screen names a number, and asks.
+    virtual bool is_wired() const = 0;
     virtual void light(const Slot& slot) = 0;
     virtual void darken_all() = 0;
     virtual std::optional<SlotChange> take_change() = 0;
@@ -40,7 +40,7 @@ public:
 // Used from one thread. Tests and demonstrations say what its sensors feel.
 class SimulatedRack final : public Rack {
 public:
-    bool has_sensors() const override { return true; }
+    bool is_wired() const override { return true; }
     void light(const Slot& slot) override { lit_.insert(slot); }
     void darken_all() override { lit_.clear(); }
     std::optional<SlotChange> take_change() override;

@@ -1,7 +1,9 @@
 // What every view is made from: the content, the words, the moment, and how the kiosk itself is doing.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <string>
 
 #include "kiosk/flow/flow.h"
 #include "kiosk/ui/texts.h"
@@ -39,7 +41,9 @@ struct Context {
     // How much fits on a page. Set by draw_state from the visit and the window; low reach never across.
     flow::Modes modes = {};
     Shape shape = Shape::Upright;
-    bool rack_lights = false;  // it has lamps over its slots and sensors in them
+    bool rack_is_wired = false;  // lamps over its slots and sensors in them
+    // Where the picture of a medium lies; empty: it is not here yet.
+    std::function<std::string(const model::Media&)> picture_of = {};
 
     // Few and big, or all below the middle: choices go into a sheet, lists are short.
     bool is_sparse() const { return modes.large || modes.low_reach; }

@@ -61,6 +61,7 @@ struct PickUpView {
     std::string where;
     ui::Icon item = ui::Icon::None;
     std::vector<SlotView> row;
+    bool has_lamps = false;
     struct Fact {
         ui::Icon icon = ui::Icon::None;
         std::string label;
@@ -84,6 +85,7 @@ struct GiveBackView {
     std::string where;
     ui::Icon item = ui::Icon::None;
     std::vector<SlotView> row;
+    bool has_lamps = false;
     std::string scan;     // or: the code on the handle
     std::string trouble;  // what was scanned is no code of ours
     std::string countdown;

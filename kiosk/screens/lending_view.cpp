@@ -58,7 +58,7 @@ std::string of_kind(const Context& context, const char* what, ItemKind kind,
 // As the rack is: with lamps and sensors, or one that people take from and put back by hand.
 std::string of_rack(const Context& context, const char* what,
                     std::initializer_list<ui::TextValue> values = {}) {
-    const char* kind = context.rack_lights ? ".lit" : ".plain";
+    const char* kind = context.rack_is_wired ? ".lit" : ".plain";
     return context.texts.get(std::string{"lend."} + what + kind, values);
 }
 
@@ -181,6 +181,7 @@ PickUpView pick_up_view(const flow::State& state, const flow::PickUp& pick, cons
                      : std::string{},
         .item = slot_icon(kind),
         .row = rack ? row_around(context, *rack, pick.item.slot) : std::vector<SlotView>{},
+        .has_lamps = context.rack_is_wired,
         .facts = {},
         .hold = texts.get("lend.hold", {{"n", std::to_string(seconds)}}),
         .broken = of_kind(context, "broken", kind),
@@ -221,7 +222,8 @@ GiveBackView give_back_view(const flow::State& state, const flow::GiveBack& back
         .where = of_rack(context, "put_back_where"),
         .item = slot_icon(back.kind),
         .row = {},
-        .scan = of_kind(context, context.rack_lights ? "scan" : "scan_only", back.kind),
+        .has_lamps = context.rack_is_wired,
+        .scan = of_kind(context, context.rack_is_wired ? "scan" : "scan_only", back.kind),
         .trouble = back.unknown ? texts.get("lend.no_tag") : std::string{},
         .countdown = texts.get("scan.timeout", {{"n", std::to_string(seconds)}}),
         .help = texts.get("scan.helper"),

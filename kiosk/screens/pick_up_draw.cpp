@@ -80,7 +80,11 @@ std::optional<flow::Event> buttons(ui::Ui& ui, const PickUpView& view, ui::Rect 
 
 std::optional<flow::Event> draw(ui::Ui& ui, const PickUpView& view, ui::Rect area) {
     ui.wake_at(ui.now() + std::chrono::seconds{1});
-    const RackPanel panel{.title = view.title, .where = view.where, .row = view.row, .item = view.item};
+    const RackPanel panel{.title = view.title,
+                          .where = view.where,
+                          .row = view.row,
+                          .item = view.item,
+                          .has_lamps = view.has_lamps};
     const float note = ui.large() ? 140 : 108;
     if (!ui.portrait()) {
         draw_rack_panel(ui, panel, area.left_part(980));
@@ -104,7 +108,11 @@ std::optional<flow::Event> draw(ui::Ui& ui, const GiveBackView& view, std::optio
                                 ui::Rect area) {
     ui.wake_at(ui.now() + std::chrono::seconds{1});
     const ui::Theme& theme = ui.theme();
-    const RackPanel panel{.title = view.title, .where = view.where, .row = view.row, .item = view.item};
+    const RackPanel panel{.title = view.title,
+                          .where = view.where,
+                          .row = view.row,
+                          .item = view.item,
+                          .has_lamps = view.has_lamps};
     const bool across = !ui.portrait();
     const ui::Rect row = across ? ui::Rect{area.x + 1004, area.bottom() - 168, area.w - 1004, 160}
                                 : area.bottom_part(188).top_part(180);

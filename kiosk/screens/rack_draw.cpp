@@ -8,8 +8,8 @@
 namespace kiosk::screens {
 namespace {
 
-// A slot holds the thing, or is empty; the lit one is white, with its lamp on.
-void slot(ui::Ui& ui, const SlotView& view, ui::Icon item, ui::Rect rect) {
+// A slot holds the thing, or is empty; the one that is meant is white, with its lamp on where it has one.
+void slot(ui::Ui& ui, const SlotView& view, const RackPanel& panel, ui::Rect rect) {
     const ui::Theme& theme = ui.theme();
     const bool plain = theme.high_contrast;
     const ui::Color ground = view.lit ? (plain ? theme.accent : ui::light_theme().surface)
@@ -20,18 +20,19 @@ void slot(ui::Ui& ui, const SlotView& view, ui::Icon item, ui::Rect rect) {
     ui.canvas().rounded(r, 22, ground);
     if (plain) ui.canvas().border(r, 22, {3, theme.line});
     const float lamp = r.bottom() - 56;
-    ui.canvas().circle({r.center().x, lamp}, 17,
-                       view.lit ? ui::kPalette.lamp
-                       : plain  ? theme.sunken
-                                : ui::kPalette.wood_deep);
-    ui.text({r.x - 6, lamp - 84, r.w + 12, 56}, view.number,
+    if (panel.has_lamps)
+        ui.canvas().circle({r.center().x, lamp}, 17,
+                           view.lit ? ui::kPalette.lamp
+                           : plain  ? theme.sunken
+                                    : ui::kPalette.wood_deep);
+    ui.text({r.x - 6, lamp - (panel.has_lamps ? 84.0F : 52.0F), r.w + 12, 56}, view.number,
             {.color = ink,
              .weight = ui::Weight::Bold,
              .align = ui::Align::Center,
              .valign = ui::VAlign::Middle,
              .max_lines = 1,
              .px = ui.large() ? 28.0F : 36.0F});
-    if (view.look == SlotLook::Free) ui.icon({r.center().x, r.y + 80}, item, view.lit ? 84 : 68, ink);
+    if (view.look == SlotLook::Free) ui.icon({r.center().x, r.y + 80}, panel.item, view.lit ? 84 : 68, ink);
     if (view.look == SlotLook::Repair) ui.icon({r.center().x, r.y + 80}, ui::Icon::Wrench, 56, ink);
 }
 
@@ -59,7 +60,7 @@ void draw_rack_panel(ui::Ui& ui, const RackPanel& panel, ui::Rect rect) {
     for (int i = 0; i < static_cast<int>(panel.row.size()); ++i) {
         const auto& one = panel.row[static_cast<std::size_t>(i)];
         const ui::Rect place = ui::column(slots, i, count, 16);
-        slot(ui, one, panel.item, place);
+        slot(ui, one, panel, place);
         ui.describe({.id = "slot." + one.number,
                      .role = ui::Role::Item,
                      .label = one.number,

@@ -12,7 +12,8 @@ struct RackPanel {
     std::string where;
     const std::vector<SlotView>& row;
     ui::Icon item = ui::Icon::None;
-    bool arrow = true;  // below the lit slot
+    bool has_lamps = true;  // one over each slot
+    bool arrow = true;      // below the slot that is meant
 };
 void draw_rack_panel(ui::Ui& ui, const RackPanel& panel, ui::Rect rect);
 

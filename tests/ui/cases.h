@@ -24,6 +24,7 @@ struct Scene {
     kiosk::screens::Playing playing;
     kiosk::flow::Rules rules;
     kiosk::screens::Diagnosis diagnosis;
+    bool rack_is_wired = true;
 };
 
 // The main screens are drawn in all combinations of modes, the rest pairwise. The signage is in no visit, and

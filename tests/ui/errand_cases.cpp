@@ -62,6 +62,10 @@ void add_lending(std::vector<Case>& to) {
     add(to, "pick-up", [item, loan](Scene& s) {
         s.state.screen = flow::PickUp{.loan = loan(s), .item = item, .name = kName};
     });
+    add(to, "pick-up-by-hand", [item, loan](Scene& s) {
+        s.rack_is_wired = false;
+        s.state.screen = flow::PickUp{.loan = loan(s), .item = item};
+    });
     add(to, "give-back", flow::GiveBack{});
     add(to, "give-back-unknown", flow::GiveBack{.unknown = true});
     for (const auto& [name, kind] : {std::pair{"lent-has-one", Kind::HasOne},

@@ -179,7 +179,8 @@ std::optional<kiosk::flow::Event> draw_scene(ui::Ui& ui, const Scene& scene, con
                                           .steady = ui.now(),
                                           .status = scene.status,
                                           .rules = scene.rules,
-                                          .rack_lights = true};
+                                          .rack_is_wired = scene.rack_is_wired,
+                                          .picture_of = [](const model::Media& media) { return media.sha256; }};
     return kiosk::screens::draw_state(ui, scene.state, context,
                                       {.playing = scene.playing,
                                        .preview = {},

@@ -26,13 +26,13 @@ TEST(Rack, LampsStayOnUntilAllGoOut) {
 
 TEST(Rack, WithoutOneNothingIsFeltAndNothingBreaks) {
     const auto rack = devices::open_rack(devices::RackKind::None);
-    EXPECT_FALSE(rack->has_sensors());
+    EXPECT_FALSE(rack->is_wired());
     EXPECT_FALSE(rack->pretend({.slot = {"umbrellas", 7}, .filled = true}));
     EXPECT_TRUE(rack->lit().empty());
     rack->light({.rack_id = "umbrellas", .number = 7});
     rack->darken_all();
     EXPECT_EQ(rack->take_change(), std::nullopt);
-    EXPECT_TRUE(devices::open_rack(devices::RackKind::Simulated)->has_sensors());
+    EXPECT_TRUE(devices::open_rack(devices::RackKind::Simulated)->is_wired());
 }
 
 }  // namespace

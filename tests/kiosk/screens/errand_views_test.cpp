@@ -30,14 +30,14 @@ protected:
                 .steady = steady,
                 .status = status,
                 .rules = rules,
-                .rack_lights = rack_lights};
+                .rack_is_wired = rack_is_wired};
     }
 
     model::Content content = support::sample_content();
     ui::Texts chinese{stage::words_of("zh-CN")};
     ui::Texts english{stage::words_of("en")};
     screens::Status status;
-    bool rack_lights = false;
+    bool rack_is_wired = false;
     flow::Rules rules;
     core::SteadyTime steady{1000s};
 };
@@ -113,7 +113,8 @@ TEST_F(ErrandViews, ARackWithoutLampsPromisesNone) {
                "/" + back.scan;
     };
     for (const char* word : {"灯", "亮", "感应"}) EXPECT_EQ(said().find(word), std::string::npos) << said();
-    rack_lights = true;
+    EXPECT_FALSE(screens::pick_up_view({}, flow::PickUp{.item = item}, context()).has_lamps);
+    rack_is_wired = true;
     for (const char* word : {"亮灯", "亮绿灯", "感应"})
         EXPECT_NE(said().find(word), std::string::npos) << said();
 }
@@ -150,7 +151,7 @@ TEST_F(ErrandViews, AFullSessionOffersTheWaitingListOnlyOnline) {
     EXPECT_EQ(screens::refused_view(full, context()).main.id, "refused.wait");
     status.sync = SyncState::Offline;
     const auto offline = screens::refused_view(full, context());
-    EXPECT_EQ(offline.main.id, "refused.scan");
+    EXPECT_EQ(offline.main.id, "refused.ok");
     const auto wait = std::find_if(offline.actions.begin(), offline.actions.end(),
                                    [](const auto& action) { return action.id == "action.wait"; });
     ASSERT_NE(wait, offline.actions.end());
