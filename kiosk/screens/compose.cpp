@@ -165,7 +165,8 @@ MaybeEvent draw_state(ui::Ui& ui, const flow::State& state, const Context& plain
         return std::nullopt;
     }
     if (state.take_over) {
-        if (const auto view = urgent_view(*state.take_over, context)) return draw(ui, *view);
+        if (const auto view = urgent_view(*state.take_over, context, extras.other_language))
+            return draw(ui, *view);
     }
     if (std::holds_alternative<flow::Attract>(state.screen)) {
         return draw(ui, attract_view(state, extras.playing, context, extras.other_language));

@@ -29,7 +29,7 @@ std::string refused(const flow::State& state, const Context& context) {
 
 std::string urgent(const flow::State& state, const Context& context) {
     if (!state.take_over) return {};
-    const auto view = urgent_view(*state.take_over, context);
+    const auto view = urgent_view(*state.take_over, context, context.texts);
     if (!view) return {};
     std::string told = view->title;
     for (const auto& fact : view->facts) told += ". " + fact.label + " " + fact.value;

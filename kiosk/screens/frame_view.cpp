@@ -94,10 +94,19 @@ constexpr std::array kModes{ModeWords{flow::Mode::Large, "large"},
                             ModeWords{flow::Mode::Contrast, "contrast"},
                             ModeWords{flow::Mode::LowReach, "low"}, ModeWords{flow::Mode::Reading, "read"}};
 
-// Home has room for whole words; large text has the shortest everywhere.
+// Home has room for whole words; large text has the shortest everywhere, and home's five buttons say what is on.
 std::string bar_words(const flow::State& state, const Context& context, std::string_view name) {
-    const bool whole = std::holds_alternative<flow::Home>(state.screen) && !state.modes.large;
-    return context.texts.get("mode." + std::string{name} + (whole ? "" : "_short"));
+    const bool home = std::holds_alternative<flow::Home>(state.screen);
+    const std::string key = "mode." + std::string{name};
+    if (home && state.modes.large && context.texts.has(key + "_large")) return context.texts.get(key + "_large");
+    return context.texts.get(key + (home && !state.modes.large ? "" : "_short"));
+}
+
+std::string mode_words(const flow::State& state, const Context& context, const ModeWords& one) {
+    const std::string words = bar_words(state, context, one.name);
+    const bool says_it = std::holds_alternative<flow::Home>(state.screen) && state.modes.large;
+    if (!says_it || !flow::is_on(state.modes, one.mode)) return words;
+    return context.texts.get("mode.is_on", {{"mode", words}});
 }
 
 std::vector<FrameView::ModeButton> mode_buttons(const flow::State& state, const Context& context) {
@@ -105,13 +114,15 @@ std::vector<FrameView::ModeButton> mode_buttons(const flow::State& state, const 
     buttons.reserve(kModes.size());
     for (const ModeWords& one : kModes) {
         buttons.push_back({.mode = one.mode,
-                           .label = bar_words(state, context, one.name),
+                           .label = mode_words(state, context, one),
                            .on = flow::is_on(state.modes, one.mode)});
     }
     return buttons;
 }
 
+// What is said for a moment above everything.
 std::string switched(const flow::State& state, const Context& context) {
+    if (state.taken_back) return context.texts.get("ok.undone");
     if (!state.switched) return {};
     for (const ModeWords& one : kModes) {
         if (one.mode != state.switched->mode || one.mode == flow::Mode::Reading) continue;  // it is heard

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <cmath>
 
 #include "kiosk/screens/notices_screen.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/ui/button.h"
 #include "kiosk/ui/card.h"
 #include "kiosk/ui/chrome.h"
+#include "kiosk/ui/figures.h"
 #include "kiosk/ui/fit.h"
 
 namespace kiosk::screens {
@@ -174,6 +176,33 @@ float facts(ui::Ui& ui, const NoticesView::Open& open, ui::Rect area, Pen pen) {
     return y - area.y;
 }
 
+// As wide as the sheet, in the shape that DESIGN gives it (984 by 460).
+float picture(ui::Ui& ui, const NoticesView::Open& open, ui::Rect area, Pen pen) {
+    if (open.picture.empty() || ui.theme().high_contrast) return 0;
+    const float height = std::round(area.w * 460 / 984);
+    if (pen == Pen::Draw) ui.picture({area.x, area.y, area.w, height}, open.picture, ui::kRadiusCard);
+    return height + 24;
+}
+
+// The code that a phone takes with it, and what it is for.
+float code(ui::Ui& ui, const NoticesView::Open& open, ui::Rect area, Pen pen) {
+    const auto matrix = open.link.empty() ? std::nullopt : to_qr(open.link);
+    if (!matrix) return 0;
+    constexpr float kSide = 264;
+    if (pen == Pen::Measure) return kSide + 24;
+    const ui::Rect place{area.x, area.y, kSide, kSide};
+    ui::qr_code(ui, place, *matrix);
+    ui.describe({.id = "sheet.code",
+                 .role = ui::Role::Item,
+                 .label = open.scan,
+                 .value = open.link,
+                 .rect = place,
+                 .enabled = false});
+    ui.text({area.x + kSide + 32, area.y, area.w - kSide - 32, kSide}, open.scan,
+            {.type = ui::Type::Lead, .valign = ui::VAlign::Middle, .max_lines = 4});
+    return kSide + 24;
+}
+
 struct SheetStyles {
     ui::TextStyle meta, title, body, until;
 };
@@ -212,7 +241,9 @@ float sheet_words(ui::Ui& ui, const NoticesView::Open& open, ui::Rect area, cons
     y += 16;
     put(open.body, styles.body);
     y += 24;
+    y += picture(ui, open, {area.x, y, area.w, 0}, pen);
     y += facts(ui, open, {area.x, y, area.w, 0}, pen);
+    y += code(ui, open, {area.x, y, area.w, 0}, pen);
     put(open.until, styles.until);
     return y - area.y;
 }

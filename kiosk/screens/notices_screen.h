@@ -44,6 +44,9 @@ struct NoticesView {
         std::string body;
         std::vector<Fact> facts;
         std::string until;
+        std::string picture;  // path; empty: none
+        std::string link;     // as a code to scan; empty: none
+        std::string scan;     // what the code is for
     };
     std::string title;
     std::string subtitle;

@@ -76,6 +76,13 @@ NoticesView::Open opened(NoticesView::Row head, const Context& context, const No
                            .facts = {},
                            .until = context.texts.get(
                                "notices.until", {{"time", day_and_time(context, announcement.valid_until)}})};
+    const model::Media* medium = context.content.medium(announcement.media_id);
+    if (medium && medium->kind == model::MediaKind::Image && context.picture_of)
+        open.picture = context.picture_of(*medium);
+    if (!announcement.link.empty()) {
+        open.link = announcement.link;
+        open.scan = context.texts.get("notices.scan");
+    }
     for (const auto& fact : announcement.facts) {
         open.facts.push_back({.icon = fact_icon(fact.icon),
                               .label = words(context, fact.label),

@@ -7,6 +7,8 @@
 
 #include <qrcodegen/qrcodegen.hpp>
 
+#include "kiosk/ui/card.h"
+
 namespace kiosk::screens {
 namespace {
 
@@ -36,6 +38,19 @@ std::string art_path(std::string_view art) {
 
 ui::Chip fee_chip(const std::string& fee, bool is_free) {
     return {.label = fee, .tone = is_free ? ui::Tone::Ok : ui::Tone::Craft};
+}
+
+void low_reach_head(ui::Ui& ui, ui::Rect rect, std::string_view art, std::string_view words) {
+    if (!ui.theme().high_contrast) {
+        ui.picture(rect, art_path(art), ui::kRadiusHero);
+        return;
+    }
+    ui::card(ui, rect, ui::kRadiusHero);
+    ui.text(rect.inset(56, 40), words,
+            {.type = ui::Type::Headline,
+             .align = ui::Align::Center,
+             .valign = ui::VAlign::Middle,
+             .max_lines = 4});
 }
 
 std::optional<ui::QrMatrix> to_qr(const std::string& text) try {

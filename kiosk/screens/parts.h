@@ -22,6 +22,9 @@ ui::Icon fact_icon(std::string_view name);
 
 ui::Chip fee_chip(const std::string& fee, bool is_free);
 
+// What low reach has above its middle: a picture, or in high contrast, which has none, the words in large.
+void low_reach_head(ui::Ui& ui, ui::Rect rect, std::string_view art, std::string_view words);
+
 // A text's code to photograph; nullopt for one that is too long.
 std::optional<ui::QrMatrix> to_qr(const std::string& text);
 

@@ -120,15 +120,57 @@ std::optional<flow::Event> draw(ui::Ui& ui, const RatePickView& view, ui::Rect a
     return event;
 }
 
-std::optional<flow::Event> draw(ui::Ui& ui, const RateFacesView& view, ui::Rect area) {
+namespace {
+
+constexpr float kFaces = 330;
+
+// 评的不是这节课？
+std::optional<flow::Event> other_class(ui::Ui& ui, const RateFacesView& view, ui::Rect rect) {
+    ui::well(ui, rect, ui::Tone::Neutral, 40);
+    const ui::Button change{
+        .label = view.other, .icon = ui::Icon::SwapHorizontal, .kind = ui::ButtonKind::Soft};
+    const float width = std::max(240.0F, ui::button_width(ui, change));
+    const float height = std::max(120.0F, ui.min_target());
+    const ui::Rect words{rect.x + 36, rect.y, rect.w - width - 36 - 36 - 24, rect.h};
+    const ui::TextStyle title{.type = ui::Type::Lead, .weight = ui::Weight::Bold, .max_lines = 2};
+    const ui::TextStyle detail{.type = ui::Type::Body, .color = ui.theme().ink2, .max_lines = 2};
+    const float title_height = ui.measure(view.other_title, title, words.w).height;
+    float detail_height = ui.measure(view.other_detail, detail, words.w).height;
+    if (title_height + detail_height > rect.h - 8) detail_height = 0;
+    Stack stack{ui, {words.x, words.center().y - (title_height + detail_height) / 2, words.w, 0}};
+    stack.text(view.other_title, title);
+    if (detail_height > 0) stack.text(view.other_detail, detail);
+    if (ui::button(ui, "rate.other", {rect.right() - 36 - width, rect.center().y - height / 2, width, height},
+                   change))
+        return flow::StartRating{.candidates = view.others};
+    return std::nullopt;
+}
+
+float other_height(const ui::Ui& ui, const RateFacesView& view) {
+    return view.others.empty() ? 0 : ui.portrait() ? 200 : 164;
+}
+
+std::optional<flow::Event> faces_across(ui::Ui& ui, const RateFacesView& view, ui::Rect area) {
     const float asked = question_height(ui, view, area.w);
-    if (!ui.portrait()) {
-        question(ui, view, area);
-        const float height = std::min(330.0F, area.bottom() - area.y - asked - 40);
-        const float y = area.y + asked + (area.bottom() - area.y - asked - height) / 2;
-        return faces(ui, view, {area.x + 180, y, area.w - 360, height});
+    question(ui, view, area);
+    float other = other_height(ui, view);
+    if (area.bottom() - area.y - asked - other - 48 < 250) other = 0;
+    const float bottom = area.bottom() - (other > 0 ? other + 16 : 0);
+    const float height = std::min(kFaces, bottom - area.y - asked - 40);
+    const float y = area.y + asked + (bottom - area.y - asked - height) / 2;
+    auto event = faces(ui, view, {area.x + 180, y, area.w - 360, height});
+    if (other > 0) {
+        const ui::Rect last = area.bottom_part(other).top_part(other - 8);
+        if (auto change = other_class(ui, view, {last.x + 180, last.y, last.w - 360, last.h})) event = change;
     }
-    constexpr float kFaces = 330;
+    return event;
+}
+
+}  // namespace
+
+std::optional<flow::Event> draw(ui::Ui& ui, const RateFacesView& view, ui::Rect area) {
+    if (!ui.portrait()) return faces_across(ui, view, area);
+    const float asked = question_height(ui, view, area.w);
     const bool pictured = !view.art.empty() && !ui.theme().high_contrast;
     float y = area.y + (pictured ? 8.0F : 140.0F);
     if (pictured) {
@@ -137,10 +179,25 @@ std::optional<flow::Event> draw(ui::Ui& ui, const RateFacesView& view, ui::Rect 
         y += height + 36;
     }
     question(ui, view, {area.x, y, area.w, asked});
-    y = std::min(y + asked + 20, area.bottom() - kFaces - 16);
+    const float below = area.bottom() - y - asked - kFaces;
+    y = std::min(y + asked + (below > 400 ? 76.0F : 20.0F), area.bottom() - kFaces - 16);
     if (ui.low_reach()) y = std::max(y, kLowReach);
     // A little wider than the other contents, so that five faces stay large.
-    return faces(ui, view, {area.x - 12, y, area.w + 24, kFaces});
+    auto event = faces(ui, view, {area.x - 12, y, area.w + 24, kFaces});
+    const float other = other_height(ui, view);
+    const float left = area.bottom() - 40 - other - (y + kFaces + 8);
+    if (left >= 0 && other > 0) {
+        if (auto change = other_class(ui, view, area.bottom_part(other + 40).top_part(other))) event = change;
+    }
+    const ui::TextStyle listen{
+        .type = ui::Type::Body, .color = ui.theme().ink2, .valign = ui::VAlign::Middle, .max_lines = 2};
+    const float words = std::max(92.0F, ui.measure(view.listen, listen, area.w - 56).height);
+    if (left >= words) {
+        const ui::Rect line{area.x, y + kFaces + 8 + std::min(46.0F, (left - words) / 2), area.w, words};
+        ui.icon({line.x + 22, line.center().y}, ui::Icon::AccountVoice, 44, ui.theme().accent);
+        ui.text({line.x + 56, line.y, line.w - 56, line.h}, view.listen, listen);
+    }
+    return event;
 }
 
 namespace {

@@ -38,6 +38,12 @@ struct RateFacesView {
     std::string hint;
     std::array<std::string, 5> labels;  // [0] is level 1
     int pressed = 0;
+    std::string listen;  // that 朗读 reads it
+    // 换一个: what else can be rated; none where the person was scanned, or there is only this.
+    std::vector<model::Id> others;
+    std::string other_title;
+    std::string other_detail;
+    std::string other;
 };
 
 struct RateReasonsView {

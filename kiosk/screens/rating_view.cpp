@@ -2,6 +2,7 @@
 #include <cmath>
 #include <span>
 
+#include "kiosk/screens/home_screen.h"
 #include "kiosk/screens/rating_screen.h"
 #include "kiosk/screens/wording.h"
 
@@ -75,6 +76,13 @@ RateFacesView rate_faces_view(const flow::RateFaces& state, const Context& conte
     for (int level = 1; level <= 5; ++level)
         view.labels.at(static_cast<std::size_t>(level - 1)) = level_words(context, level);
     view.pressed = state.pressed;
+    view.listen = context.texts.get("rate.listen");
+    if (state.verified || !state.replaces.empty()) return view;
+    view.others = rating_candidates(context.content, context.now);
+    if (view.others.size() < 2) view.others.clear();
+    view.other_title = context.texts.get("rate.other_title");
+    view.other_detail = context.texts.get("rate.other_detail");
+    view.other = context.texts.get("rate.other");
     return view;
 }
 

@@ -105,9 +105,8 @@ std::optional<flow::Event> draw_schedule_list(ui::Ui& ui, const ScheduleView& vi
         // From the bottom: pages, days, day or week, and the list above them.
         const ui::Rect days{area.x, above_pager - day_height, area.w, day_height};
         const ui::Rect span{area.x, days.y - kSpace - span_height, area.w, span_height};
-        if (kLowReach - title > 260 && !ui.theme().high_contrast)
-            ui.picture({area.x, title + 24, area.w, kLowReach - title - 52}, art_path("study"),
-                       ui::kRadiusHero);
+        if (kLowReach - title > 260)
+            low_reach_head(ui, {area.x, title + 24, area.w, kLowReach - title - 52}, "study", view.count);
         take(rows(ui, view, {area.x, kLowReach, area.w, span.y - kSpace - kLowReach}));
         take(spans(ui, view, span));
         take(draw_schedule_days(ui, view, days));

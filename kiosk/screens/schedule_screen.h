@@ -64,6 +64,7 @@ struct ScheduleView {
     std::vector<Row> rows;                         // of this page
     std::optional<std::chrono::minutes> now_line;  // only today
     std::string now_words;
+    std::string count;    // of a list: how many sessions the day has
     std::string nothing;  // where the day has no session
     int page = 0;
     int pages = 1;

@@ -123,6 +123,8 @@ ScheduleView schedule_view(const flow::Schedule& state, const Context& context) 
     view.state = state;
     view.nothing = context.texts.get("schedule.nothing");
     if (context.is_sparse()) {
+        view.count = context.texts.get("schedule.day_count", {{"day", day_words(context, date)},
+                                                              {"n", std::to_string(sessions.size())}});
         fill_rows(view, context, sessions);
         return view;
     }

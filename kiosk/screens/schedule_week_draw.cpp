@@ -302,9 +302,8 @@ std::optional<flow::Event> draw(ui::Ui& ui, const WeekView& view, ui::Rect area)
         span = {area.right() - span_width, area.bottom() - ui.min_target() - 16, span_width,
                 ui.min_target() + 16};
         row = {area.x, span.y + 8, area.w - span_width - 16, ui.min_target()};
-        if (kLowReach - title > 260 && !ui.theme().high_contrast)
-            ui.picture({area.x, title + 24, area.w, kLowReach - title - 52}, art_path("study"),
-                       ui::kRadiusHero);
+        if (kLowReach - title > 260)
+            low_reach_head(ui, {area.x, title + 24, area.w, kLowReach - title - 52}, "study", view.count);
         rest = {area.x, kLowReach, area.w, row.y - ui::kGap - kLowReach};
     } else {
         const float top = (across ? span.bottom() : row.bottom()) + (across ? 14.0F : 26.0F);

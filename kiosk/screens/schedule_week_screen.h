@@ -40,6 +40,7 @@ struct WeekView {
     bool has_next = false;
     std::vector<std::string> rooms;  // that have something this week; as many on a page as find room
     std::vector<Day> days;           // seven
+    std::string count;               // how many sessions the week has
     std::string nothing;             // where the week has no session
     flow::Schedule state;
     flow::Schedule as_day;

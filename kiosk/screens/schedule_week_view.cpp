@@ -114,6 +114,7 @@ WeekView week_view(const flow::Schedule& state, const Context& context) {
         .has_next = state.week < flow::kWeeksAround && reaches(context, week.monday, 1),
         .rooms = {},
         .days = {},
+        .count = texts.get("schedule.week_count", {{"n", std::to_string(week.sessions.size())}}),
         .nothing = week.sessions.empty() ? texts.get("schedule.nothing_week") : std::string{},
         .state = state,
         .as_day = as_day(state, context),

@@ -29,7 +29,15 @@ Filters filters(ui::Ui& ui, const ServicesView& view, ui::Rect area) {
         choices.push_back({.label = filter->label, .icon = filter->icon, .selected = filter->selected});
         widths.push_back(ui::choice_width(ui, choices.back()) - 38);
     }
-    const auto places = ui::flow(area, widths, kChipHeight, ui::kGap);
+    auto places = ui::flow(area, widths, kChipHeight, ui::kGap);
+    // Two rows upright; every category at once needs its chips as narrow as their words are.
+    const auto in_rows = [&](float rows) { return places.back().y < area.y + rows * (kChipHeight + ui::kGap); };
+    if (ui.portrait() && !places.empty() && !in_rows(2)) {
+        const auto roomy = places;
+        for (std::size_t i = 0; i < choices.size(); ++i) widths[i] = ui::narrow_choice_width(ui, choices[i]);
+        places = ui::flow(area, widths, kChipHeight, ui::kGap);
+        if (!in_rows(2)) places = roomy;
+    }
     Filters drawn;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (ui::choice(ui, all[i]->id, places[i], choices[i]))
@@ -56,19 +64,21 @@ void row_words(ui::Ui& ui, const ServicesView::Row& row, ui::Rect r) {
     const float next_height = ui.measure(row.next, next, r.w - kClock).height;
     float partner_height = row.partner.empty() ? 0 : ui.measure(row.partner, partner, r.w - wheel).height;
     if (title_height + partner_height + next_height > r.h) partner_height = 0;
-    float y = r.y + (r.h - title_height - partner_height - next_height) / 2;
+    const float spare = r.h - title_height - partner_height - next_height;
+    const float between = std::clamp(spare / 4, 0.0F, 9.0F);
+    float y = r.y + (spare - between * (partner_height > 0 ? 2.0F : 1.0F)) / 2;
 
     const ui::TextExtent titled = ui.text({r.x, y, title_width, 0}, row.title, title);
     const float chip_y = y + (ui.px(title) * 1.25F - (ui.large() ? 72 : ui::kChipHeight)) / 2;
     float x = titled.lines > 1 || ui.large() ? r.right() - fee_width - tag_width : r.x + titled.width + 16;
     x = ui::chip(ui, {x, chip_y}, fee) + 12;
     if (row.only_chinese) ui::chip(ui, {x, chip_y}, tag);
-    y += title_height;
+    y += title_height + between;
     if (partner_height > 0) {
         const float width = ui.text({r.x, y, r.w - wheel, 0}, row.partner, partner).width;
         if (wheel > 0)
             ui.icon({r.x + width + 34, y + partner_height / 2}, ui::Icon::Wheelchair, 34, theme.info);
-        y += partner_height;
+        y += partner_height + between;
     }
     ui.icon({r.x + 16, y + ui.px(next) * 0.68F}, ui::Icon::ClockOutline, 32, theme.accent);
     ui.text({r.x + kClock, y, r.w - kClock, 0}, row.next, next);

@@ -33,7 +33,8 @@ void head(ui::Ui& ui, const UrgentView& view, ui::Rect row) {
         ui, {words.w, row.h * 0.6F}, view.tag,
         {{.type = ui::Type::Title, .color = theme.on_urgent, .weight = ui::Weight::Regular, .max_lines = 1},
          {.type = ui::Type::Lead, .color = theme.on_urgent, .max_lines = 2}});
-    const ui::TextStyle published{.type = ui::Type::Caption, .color = theme.on_urgent, .max_lines = 2};
+    const ui::TextStyle published{
+        .type = ui::Type::Caption, .color = theme.on_urgent, .max_lines = 2, .px = ui.large() ? 0 : 36.0F};
     const float tag_height = ui.measure(view.tag, tag, words.w).height;
     float published_height = ui.measure(view.published, published, words.w).height;
     if (tag_height + published_height > row.h) published_height = 0;  // it is said below as well
@@ -47,14 +48,15 @@ struct FactStyles {
     ui::TextStyle label, value;
 };
 FactStyles fact_styles(ui::Ui& ui, const UrgentView::Fact& fact, ui::Point room) {
-    const ui::TextStyle label{.type = ui::Type::Caption, .color = ui.theme().danger, .max_lines = 1};
+    const ui::TextStyle label{
+        .type = ui::Type::Caption, .color = ui.theme().danger, .max_lines = 1, .px = ui.large() ? 0 : 34.0F};
     const float left = room.y - ui.measure(fact.label, label, room.x).height;
     const auto bold = [](float px) {
         return ui::TextStyle{.type = ui::Type::Lead, .weight = ui::Weight::Bold, .max_lines = 2, .px = px};
     };
     return {label,
             ui::first_fitting(ui, {room.x, left}, fact.value,
-                              {bold(ui.large() ? 0 : 46.0F),
+                              {bold(ui.large() ? 0 : 50.0F),
                                bold(ui.large() ? 0 : 38.0F),
                                {.type = ui::Type::Caption, .weight = ui::Weight::Bold, .max_lines = 2}})};
 }
@@ -84,10 +86,10 @@ void fact(ui::Ui& ui, const UrgentView::Fact& fact, ui::Rect rect) {
     stack.text(fact.value, styles.value);
 }
 
-// One below the other in `area`, at most as high as the design has them.
-void facts(ui::Ui& ui, const UrgentView& view, ui::Rect area) {
+// One below the other in `area`, at most as high as the design has them; answers where they end.
+float facts(ui::Ui& ui, const UrgentView& view, ui::Rect area) {
     const auto count = static_cast<float>(view.facts.size());
-    if (count == 0) return;
+    if (count == 0) return area.y;
     const float gap = 20;
     const float height = std::min(154.0F, (area.h + gap) / count - gap);
     float y = area.y;
@@ -95,10 +97,11 @@ void facts(ui::Ui& ui, const UrgentView& view, ui::Rect area) {
         fact(ui, one, {area.x, y, area.w, height});
         y += height + gap;
     }
+    return y - gap;
 }
 
 ui::TextStyle validity_style(const ui::Ui& ui) {
-    return {.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 2};
+    return {.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 2, .px = ui.large() ? 0 : 34.0F};
 }
 
 void panel(ui::Ui& ui, ui::Rect rect) {
@@ -130,10 +133,11 @@ void message(ui::Ui& ui, const UrgentView& view, ui::Rect rect) {
     Stack stack{ui, inside};
     stack.text(view.title, title).space(8).text(view.body, body).space(ui.large() ? 16 : 28);
     const float validity = ui.measure(view.validity, validity_style(ui), inside.w - 54).height;
-    facts(ui, view, {inside.x, stack.y(), inside.w, inside.bottom() - validity - 20 - stack.y()});
-    ui.icon({inside.x + 20, inside.bottom() - validity / 2}, ui::Icon::TimerSand, 38, theme.ink2);
-    ui.text({inside.x + 54, inside.bottom() - validity, inside.w - 54, validity}, view.validity,
-            validity_style(ui));
+    const float ends =
+        facts(ui, view, {inside.x, stack.y(), inside.w, inside.bottom() - validity - 20 - stack.y()});
+    const float top = std::min(ends + 30, inside.bottom() - validity);
+    ui.icon({inside.x + 20, top + validity / 2}, ui::Icon::TimerSand, 40, theme.ink2);
+    ui.text({inside.x + 54, top, inside.w - 54, validity}, view.validity, validity_style(ui));
 }
 
 std::optional<flow::Event> language_button(ui::Ui& ui, const UrgentView& view, ui::Rect rect) {
@@ -224,15 +228,18 @@ std::optional<flow::Event> upright(ui::Ui& ui, const UrgentView& view) {
                              .color = ui.theme().on_urgent,
                              .align = ui::Align::Center,
                              .valign = ui::VAlign::Middle,
-                             .max_lines = 2,
-                             .px = ui.large() ? 0 : 34.0F};
+                             .max_lines = ui.large() ? 2 : 4,
+                             .px = ui.large() ? 0 : 30.0F};
     const float words = area.w - kLanguage - 24;
+    // In both languages, where the words are small.
+    const std::string said =
+        ui.large() || view.hint_other.empty() ? view.hint : view.hint + "\n" + view.hint_other;
     const float hint_height =
-        std::max(ui.large() ? ui.min_target() : 134.0F, ui.measure(view.hint, hint, words).height);
+        std::max(ui.large() ? ui.min_target() : 134.0F, ui.measure(said, hint, words).height);
     const float row = area.bottom() - hint_height - 16 - kButton;
     message(ui, view, {area.x, area.y + kHead + 12, area.w, row - area.y - kHead - 44});
     const ui::Rect last = area.bottom_part(hint_height);
-    ui.text(last.right_part(words), view.hint, hint);
+    ui.text(last.right_part(words), said, hint);
     auto event = buttons(ui, view, {area.x, row, area.w, kButton});
     const float side = std::max(112.0F, ui.min_target());
     if (auto pressed = language_button(ui, view, {last.x, last.center().y - side / 2, kLanguage, side}))

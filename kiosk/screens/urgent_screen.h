@@ -34,11 +34,13 @@ struct UrgentView {
     std::string acknowledge;
     std::string read;      // 朗读公告
     std::string language;  // to read it in the other language
-    std::string hint;
+    std::string hint;        // what the button does
+    std::string hint_other;  // the same in the other language; empty: none
 };
 
 // nullopt: the announcement is no longer there.
-std::optional<UrgentView> urgent_view(const flow::TakeOver& state, const Context& context);
+std::optional<UrgentView> urgent_view(const flow::TakeOver& state, const Context& context,
+                                      const ui::Texts& other_language);
 std::optional<flow::Event> draw(ui::Ui& ui, const UrgentView& view);
 
 }  // namespace kiosk::screens

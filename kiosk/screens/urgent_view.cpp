@@ -5,7 +5,8 @@
 #include "kiosk/screens/wording.h"
 
 namespace kiosk::screens {
-std::optional<UrgentView> urgent_view(const flow::TakeOver& state, const Context& context) {
+std::optional<UrgentView> urgent_view(const flow::TakeOver& state, const Context& context,
+                                      const ui::Texts& other_language) {
     const auto& all = context.content.announcements;
     const auto found = std::find_if(all.begin(), all.end(),
                                     [&](const model::Announcement& one) { return one.id == state.shown.id; });
@@ -30,7 +31,9 @@ std::optional<UrgentView> urgent_view(const flow::TakeOver& state, const Context
     view.acknowledge = context.texts.get("urg.ack");
     view.read = context.texts.get("urg.read");
     view.language = context.texts.get("mode.lang");
-    view.hint = context.texts.get(emergency ? "urg.emergency_hint" : "urg.hint");
+    const char* hint = emergency ? "urg.emergency_hint" : "urg.hint";
+    view.hint = context.texts.get(hint);
+    view.hint_other = other_language.get(hint);
     return view;
 }
 

@@ -28,6 +28,9 @@ float chip_icon(Ui& ui) {
     return std::round(ui.px({.type = Type::Caption}) * 1.2F);
 }
 
+constexpr float kChoiceIcon = 44;
+constexpr float kBesideIcon = 12;
+
 Type choice_type(float height) {
     return height > 100 ? Type::Lead : Type::Body;
 }
@@ -69,6 +72,12 @@ float choice_width(Ui& ui, const Choice& choice) {
     return std::ceil(ui.measure(choice.label, style).width) + (icon ? 60.0F : 0) + 80;
 }
 
+float narrow_choice_width(Ui& ui, const Choice& choice) {
+    const TextStyle style{.type = choice_type(0), .weight = Weight::Bold, .max_lines = 1};
+    const bool icon = choice.icon != Icon::None;
+    return std::ceil(ui.measure(choice.label, style).width) + (icon ? kChoiceIcon + kBesideIcon + 26 : 52);
+}
+
 bool choice(Ui& ui, std::string_view id, Rect rect, const Choice& choice) {
     const Theme& theme = ui.theme();
     const Ui::Hit hit = ui.hit({.id = std::string{id},
@@ -98,12 +107,12 @@ bool choice(Ui& ui, std::string_view id, Rect rect, const Choice& choice) {
         ui.text(body.inset(24, 0), choice.label, style);
         return hit.fired;
     }
-    constexpr float kIcon = 44;
-    const float label = ui.measure(choice.label, style, body.w - 48 - kIcon).width;
-    const float x = body.x + (body.w - label - kIcon - 12) / 2;
+    const float beside = kChoiceIcon + kBesideIcon;
+    const float label = ui.measure(choice.label, style, body.w - beside - 20).width;
+    const float x = body.x + (body.w - label - beside) / 2;
     const Icon icon = choice.multiple && choice.selected ? Icon::CheckBold : choice.icon;
-    ui.icon({x + kIcon / 2, body.center().y}, icon, kIcon, ink);
-    ui.text({x + kIcon + 12, body.y, label + 1, body.h}, choice.label, style);
+    ui.icon({x + kChoiceIcon / 2, body.center().y}, icon, kChoiceIcon, ink);
+    ui.text({x + beside, body.y, label + 1, body.h}, choice.label, style);
     return hit.fired;
 }
 
@@ -188,7 +197,17 @@ std::optional<int> pager(Ui& ui, Rect rect, const Pager& pager) {
         ui.say("nav.page", {{"n", std::to_string(pager.page + 1)}, {"of", std::to_string(pager.pages)}});
     if (ui.measure(where, style).width > middle.w)
         where = std::to_string(pager.page + 1) + " / " + std::to_string(pager.pages);
-    ui.text(middle, where, style);
+    TextStyle hint{.type = Type::Caption, .color = ui.theme().ink2, .align = Align::Center, .max_lines = 1};
+    const std::string swiping = ui.say("nav.swipe");
+    const float words = ui.measure(where, style).height + ui.measure(swiping, hint).height;
+    if (words <= middle.h && ui.measure(swiping, hint).width <= middle.w) {
+        const float top = middle.center().y - words / 2;
+        const float lower = top + ui.measure(where, style).height;
+        ui.text({middle.x, top, middle.w, lower - top}, where, style);
+        ui.text({middle.x, lower, middle.w, 0}, swiping, hint);
+    } else {
+        ui.text(middle, where, style);
+    }
     if (const auto swipe = ui.swipe()) {
         next = next || *swipe == Swipe::Up || *swipe == Swipe::Left;
         previous = previous || *swipe == Swipe::Down || *swipe == Swipe::Right;

@@ -31,6 +31,8 @@ struct Choice {
 };
 bool choice(Ui& ui, std::string_view id, Rect rect, const Choice& choice);
 float choice_width(Ui& ui, const Choice& choice);
+// The least that a choice without a tick takes in one line, below 100 high.
+float narrow_choice_width(Ui& ui, const Choice& choice);
 // Rectangles for chips of these widths, row by row from `area`'s top left.
 std::vector<Rect> flow(Rect area, const std::vector<float>& widths, float height, float gap);
 

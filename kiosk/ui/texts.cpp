@@ -31,13 +31,16 @@ std::string Texts::get(std::string_view key, std::initializer_list<TextValue> va
 }
 
 core::PersonName Texts::with_name(std::string_view key, const core::PersonName& name) const {
+    return name_in(get(key), name);
+}
+
+core::PersonName Texts::name_in(std::string_view words, const core::PersonName& name) {
     constexpr std::string_view kPlace = "{name}";
-    const std::string words = get(key);
     const std::size_t at = std::min(words.find(kPlace), words.size());
-    core::PersonName filled{std::string_view{words}.substr(0, at)};
+    core::PersonName filled{words.substr(0, at)};
     if (at == words.size()) return filled;
     filled.append(name.shown());
-    filled.append(std::string_view{words}.substr(at + kPlace.size()));
+    filled.append(words.substr(at + kPlace.size()));
     return filled;
 }
 

@@ -29,6 +29,8 @@ public:
 
     // The words for a key that has a place {name}, with a person's name in it.
     core::PersonName with_name(std::string_view key, const core::PersonName& name) const;
+    // Words in which only the place {name} is left to fill.
+    static core::PersonName name_in(std::string_view words, const core::PersonName& name);
 
     // How often a key was asked for that is not there. Main thread only, like everything here.
     int missing() const { return missing_; }
