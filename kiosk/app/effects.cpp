@@ -125,7 +125,10 @@ void App::take_answers(core::SteadyTime now) {
                                                       .soon = starting_soon(one.decision)});
                        },
                        [&](const desk::VoidAnswer& one) {
-                           play(flow::UndoAnswered{.question = one.question, .undone = one.undone});
+                           play(flow::UndoAnswered{.question = one.question,
+                                                   .undone = one.undone,
+                                                   .decision = one.decision,
+                                                   .name = one.name});
                        },
                        [&](const desk::RatingAnswer& one) {
                            play(flow::RatingAnswered{

@@ -12,7 +12,7 @@ void ask_desk(desk::Desk& desk, const flow::CommitChoice& effect) {
     desk.send(desk::Choose{.question = effect.question, .scan = effect.scan, .sessions = effect.sessions});
 }
 void ask_desk(desk::Desk& desk, const flow::VoidCheckIns& effect) {
-    desk.send(desk::VoidCheckIns{.question = effect.question, .events = effect.events});
+    desk.send(desk::VoidCheckIns{.question = effect.question, .scan = effect.scan, .events = effect.events});
 }
 void ask_desk(desk::Desk& desk, const flow::StoreRating& effect) {
     desk.send(desk::StoreRating{.question = effect.question,

@@ -187,8 +187,8 @@ core::Result<Person> ContentFile::person(const model::PassHeader& pass) {
         [&](soci::session& sql) {
             std::string row;
             std::string body;
-            sql << "SELECT row_index, body FROM roster WHERE pass_index = :pass LIMIT 1", soci::use(index),
-                soci::into(row), soci::into(body);
+            sql << "SELECT row_index, body, person_index FROM roster WHERE pass_index = :pass LIMIT 1",
+                soci::use(index), soci::into(row), soci::into(body), soci::into(person.index);
             person.registered = sql.got_data();
             if (person.registered && !body.empty()) {
                 if (const auto plain = key_->open(body, row)) {

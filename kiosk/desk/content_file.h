@@ -39,6 +39,7 @@ struct Change {
 struct Person {
     bool registered = false;
     std::optional<model::RosterPerson> row;  // absent once the name has expired
+    std::string index;                       // keyed, the same on all passes of this person; empty: not known
     std::vector<model::Id> enrolled;
     bool revoked = false;
     std::optional<model::OtherCentre> elsewhere;

@@ -76,10 +76,12 @@ public:
         const std::string pass = key_.index_of(person->pass);
         const std::string sealed = key_.seal(change_.body, index_);
         const int staff = person->role == model::StaffRole::None ? 0 : 1;
+        const std::string who = person->person.empty() ? std::string{} : key_.index("person", person->person);
         sql_ << "INSERT OR REPLACE INTO " + prefix_ +
-                    "roster(row_index, pass_index, revision, body, staff) VALUES(:id, :pass, :rev, :body, "
-                    ":staff)",
-            soci::use(index_), soci::use(pass), soci::use(revision_), soci::use(sealed), soci::use(staff);
+                    "roster(row_index, pass_index, revision, body, staff, person_index) VALUES(:id, :pass, "
+                    ":rev, :body, :staff, :person)",
+            soci::use(index_), soci::use(pass), soci::use(revision_), soci::use(sealed), soci::use(staff),
+            soci::use(who);
         return true;
     }
     bool put_revocation() {

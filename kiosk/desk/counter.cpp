@@ -108,7 +108,8 @@ struct Counter::Case {
     Entry entry_for(const model::Decision& decision) const {
         Entry entry = entry_of(body_of(decision));
         if (decision.outcome != Outcome::Ok) return entry;
-        Entry::Attendance attendance{.pass = visitor.pass.pass, .walk_in = decision.flags.walk_in};
+        Entry::Attendance attendance{
+            .pass = visitor.pass.pass, .person = person.index, .walk_in = decision.flags.walk_in};
         for (const model::OpenSession& open : sessions) {
             if (decision.sessions.empty() || open.session.id != decision.sessions.front()) continue;
             attendance.session_id = open.session.id;
@@ -133,7 +134,8 @@ core::Result<Counter::Case> Counter::gather(const Visitor& visitor, const Circum
     if (!walk_ins) return walk_ins.failure();
     const core::TimeZone& zone = here.content->center.zone;
     const core::WallTime today = core::start_of_day(zone, core::date_of(zone.to_local(moment.now)));
-    auto attended = ledger_.attended(visitor.pass.pass, std::min(today, moment.now - kAround));
+    auto attended =
+        ledger_.attended({visitor.pass.pass, person->index}, std::min(today, moment.now - kAround));
     if (!attended) return attended.failure();
     Case it{.visitor = visitor, .person = std::move(*person)};
     if (!visitor.h8.empty()) {
@@ -166,7 +168,31 @@ CheckInAnswer Counter::answer_pass(Question question, const Visitor& visitor, co
         if (!stored) spdlog::error("a refusal was not recorded: {}", stored.error().message);
         if (outcome == Outcome::Ok) answer.attended = std::move(*stored);
     }
+    if (outcome == Outcome::Already) answer.attended = undoable(it, answer.decision, moment);
     answer.name = it.name_for(outcome, here);
+    return answer;
+}
+
+std::vector<Attended> Counter::undoable(const Case& it, const model::Decision& decision,
+                                        const Moment& moment) {
+    auto made =
+        ledger_.undoable({it.visitor.pass.pass, it.person.index}, decision.sessions.front(), moment.now);
+    if (!made) spdlog::warn("what can be taken back is not known: {}", made.error().message);
+    return made ? std::move(*made) : std::vector<Attended>{};
+}
+
+VoidAnswer Counter::take_back(const VoidCheckIns& wish, const Circumstances& here, const Moment& moment) {
+    VoidAnswer answer{.question = wish.question};
+    const auto done = ledger_.take_back(wish.events, {moment, here.boot});
+    if (!done) spdlog::warn("a check-in was not taken back: {}", done.error().message);
+    answer.undone = done.has_value();
+    const auto visitor = visits_.use(wish.scan, moment.steady);
+    if (!answer.undone || !visitor) return answer;
+    auto gathered = gather(*visitor, here, moment);
+    if (!gathered) return answer;
+    answer.decision = gathered->decide(here, moment, std::nullopt);
+    answer.name = gathered->name_for(answer.decision.outcome, here);
+    visits_.open(wish.question, *visitor, moment.steady);
     return answer;
 }
 

@@ -30,6 +30,8 @@ public:
         : ledger_(ledger), content_(content), visits_(visits) {}
 
     CheckInAnswer read(const ReadCode& code, const Circumstances& here, const Moment& moment);
+    // Takes check-ins back, and says what the same person could do now.
+    VoidAnswer take_back(const VoidCheckIns& wish, const Circumstances& here, const Moment& moment);
     CheckInAnswer choose(const Choose& choice, const Circumstances& here, const Moment& moment);
 
     // Codes that leave nothing but a number.
@@ -39,6 +41,7 @@ public:
 private:
     struct Case;  // one pass at one moment, with what the tables say about it
     core::Result<Case> gather(const Visitor& visitor, const Circumstances& here, const Moment& moment);
+    std::vector<Attended> undoable(const Case& it, const model::Decision& decision, const Moment& moment);
     CheckInAnswer answer_pass(Question question, const Visitor& visitor, const Circumstances& here,
                               const Moment& moment);
     CheckInAnswer answer_reading(const ReadCode& code, const pass::Reading& reading,

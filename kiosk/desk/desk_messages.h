@@ -34,9 +34,10 @@ struct Choose {
     std::vector<model::Id> sessions;
 };
 
-// 撤销签到. Answered by VoidAnswer.
+// 撤销签到 by the person behind the question `scan`. Answered by VoidAnswer.
 struct VoidCheckIns {
     Question question = 0;
+    Question scan = 0;
     std::vector<model::Id> events;
 };
 
@@ -88,8 +89,8 @@ struct Attended {
     int ordinal = 0;
 };
 
-// `decision.outcome` Ok means: `attended` survives a power cut from now on. The name is there for OK, CHOOSE
-// and ALREADY, where the centre shows names.
+// `decision.outcome` Ok means: `attended` survives a power cut from now on; with ALREADY it is what can still
+// be taken back here. The name is there for OK, CHOOSE and ALREADY, where the centre shows names.
 struct CheckInAnswer {
     Question question = 0;
     model::Decision decision;
@@ -100,7 +101,9 @@ struct CheckInAnswer {
 
 struct VoidAnswer {
     Question question = 0;
-    bool undone = false;  // false: too late (10 min), unknown, or the disk refused
+    bool undone = false;       // false: too late (10 min), unknown, or the disk refused
+    model::Decision decision;  // undone: what this person's code would come to now; nothing is recorded of it
+    model::MaskedName name;
 };
 
 struct RatingAnswer {

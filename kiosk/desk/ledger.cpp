@@ -30,10 +30,11 @@ Attended Ledger::insert(soci::session& sql, const Entry& entry, const std::strin
     const std::string pass_index = key_.index_of(attendance.pass);
     const long long at = core::to_ms(stamp.moment.now);
     const int walk_in = attendance.walk_in ? 1 : 0;
-    sql << "INSERT INTO attendance(eid, pass_index, session_id, service_id, at_ms, ordinal, walk_in) "
-           "VALUES(:eid, :pass, :session, :service, :at, :ordinal, :walk_in)",
+    sql << "INSERT INTO attendance(eid, pass_index, session_id, service_id, at_ms, ordinal, walk_in, "
+           "person_index) VALUES(:eid, :pass, :session, :service, :at, :ordinal, :walk_in, :person)",
         soci::use(done.event_id), soci::use(pass_index), soci::use(attendance.session_id),
-        soci::use(attendance.service_id), soci::use(at), soci::use(done.ordinal), soci::use(walk_in);
+        soci::use(attendance.service_id), soci::use(at), soci::use(done.ordinal), soci::use(walk_in),
+        soci::use(attendance.person);
     if (!h8.empty()) {
         const std::string code = key_.index("code", h8);
         sql << "INSERT OR REPLACE INTO recent_code(h8_index, session_id, at_ms) VALUES(:code, :session, :at)",
@@ -105,22 +106,44 @@ core::Result<std::vector<Acknowledged>> Ledger::acknowledged() {
     return all;
 }
 
-core::Result<std::vector<model::PassFacts::Attendance>> Ledger::attended(model::PassId pass,
+core::Result<std::vector<model::PassFacts::Attendance>> Ledger::attended(const Holder& holder,
                                                                          core::WallTime since) {
     std::vector<model::PassFacts::Attendance> all;
-    const std::string index = key_.index_of(pass);
+    const std::string index = key_.index_of(holder.pass);
     const long long from = core::to_ms(since);
     const auto read = file_.read([&](soci::session& sql) {
         std::string session;
         std::string service;
         long long at = 0;
         soci::statement rows =
-            (sql.prepare
-                 << "SELECT session_id, service_id, at_ms FROM attendance "
-                    "WHERE pass_index = :pass AND at_ms >= :from AND voided_ms IS NULL ORDER BY at_ms",
-             soci::use(index), soci::use(from), soci::into(session), soci::into(service), soci::into(at));
+            (sql.prepare << "SELECT session_id, service_id, at_ms FROM attendance "
+                            "WHERE (pass_index = :pass OR (person_index <> '' AND person_index = :person)) "
+                            "AND at_ms >= :from AND voided_ms IS NULL ORDER BY at_ms",
+             soci::use(index), soci::use(holder.person), soci::use(from), soci::into(session),
+             soci::into(service), soci::into(at));
         rows.execute();
         while (rows.fetch()) all.push_back({session, service, core::from_ms(at)});
+    });
+    if (!read) return read.failure();
+    return all;
+}
+
+core::Result<std::vector<Attended>> Ledger::undoable(const Holder& holder, const model::Id& session_id,
+                                                     core::WallTime now) {
+    std::vector<Attended> all;
+    const std::string index = key_.index_of(holder.pass);
+    const long long from = core::to_ms(now - kVoidWindow);
+    const auto read = file_.read([&](soci::session& sql) {
+        Attended one{.session_id = session_id};
+        soci::statement rows =
+            (sql.prepare
+                 << "SELECT eid, ordinal FROM attendance "
+                    "WHERE (pass_index = :pass OR (person_index <> '' AND person_index = :person)) "
+                    "AND session_id = :session AND at_ms >= :from AND voided_ms IS NULL ORDER BY at_ms",
+             soci::use(index), soci::use(holder.person), soci::use(session_id), soci::use(from),
+             soci::into(one.event_id), soci::into(one.ordinal));
+        rows.execute();
+        while (rows.fetch()) all.push_back(one);
     });
     if (!read) return read.failure();
     return all;

@@ -29,12 +29,19 @@ struct Entry {
     std::string body;  // JSON of shared/wire
     struct Attendance {
         model::PassId pass = 0;
+        std::string person;    // `Person::index`
         model::Id session_id;  // empty: a visit
         model::Id service_id;
         bool walk_in = false;
         int present_elsewhere = 0;  // as the server counted: the ordinal goes on from there
     };
     std::optional<Attendance> attendance;
+};
+
+// Who holds a pass: its other passes count as this one.
+struct Holder {
+    model::PassId pass = 0;
+    std::string person;  // `Person::index`; empty: not known
 };
 
 inline constexpr std::chrono::minutes kVoidWindow{10};
@@ -60,9 +67,13 @@ public:
     core::Result<void> acknowledge(const Acknowledged& notice, const Stamp& stamp);
     core::Result<std::vector<Acknowledged>> acknowledged();
 
-    // Of this pass, here, from `since` on, not taken back; oldest first.
-    core::Result<std::vector<model::PassFacts::Attendance>> attended(model::PassId pass,
+    // Of this person, or of the pass alone where nobody knows whose it is; here, from `since` on, not taken
+    // back; oldest first.
+    core::Result<std::vector<model::PassFacts::Attendance>> attended(const Holder& holder,
                                                                      core::WallTime since);
+    // That person's attendance of a session, while it can still be taken back.
+    core::Result<std::vector<Attended>> undoable(const Holder& holder, const model::Id& session_id,
+                                                 core::WallTime now);
     // The sessions that this phone code was used for within `kCodeRemembered`; "" is a visit.
     core::Result<std::vector<model::Id>> uses_of_code(const std::string& h8, core::WallTime now);
     // Walk-ins that the server has not counted yet, per session.

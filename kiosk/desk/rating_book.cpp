@@ -130,18 +130,18 @@ void RatingBook::plan_batch(soci::session& sql, const model::Session& session) {
         soci::use(session.id), soci::use(series), soci::use(due), soci::use(latest);
 }
 
-core::Result<model::Id> RatingBook::store(const Score& score, std::optional<model::PassId> rater) {
+core::Result<model::Id> RatingBook::store(const Score& score, const std::optional<std::string>& rater) {
     const model::Id id = core::make_uuid_v4(random_);
     const int verified = rater ? 1 : 0;
     const std::string suspect = joined(score.suspect);
     const std::string no_reasons;
     const auto done = file_.commit([&](soci::session& sql) {
         if (rater) {
-            const std::string tag = pass::short_mac(model::to_text(*rater), salt_of(sql, score.session));
+            const std::string tag = pass::short_mac(*rater, salt_of(sql, score.session));
             int seen = 0;
             sql << "SELECT COUNT(*) FROM rating_seen WHERE session_id = :id AND tag = :tag",
                 soci::use(score.session.id), soci::use(tag), soci::into(seen);
-            if (seen > 0) throw GiveUp{{ErrorKind::Invalid, "this pass has rated this session"}};
+            if (seen > 0) throw GiveUp{{ErrorKind::Invalid, "this person has rated this session"}};
             sql << "INSERT INTO rating_seen(session_id, tag) VALUES(:id, :tag)", soci::use(score.session.id),
                 soci::use(tag);
         }

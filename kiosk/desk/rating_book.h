@@ -27,9 +27,9 @@ public:
         int score = 0;
         std::vector<std::string> suspect;
     };
-    // `rater` is who was scanned; nobody for a walk-up. Invalid: this pass has rated this session before
-    // (R1).
-    core::Result<model::Id> store(const Score& score, std::optional<model::PassId> rater);
+    // `rater` is what tells the person who was scanned from others; nobody for a walk-up. Invalid: this
+    // person has rated this session before (R1).
+    core::Result<model::Id> store(const Score& score, const std::optional<std::string>& rater);
 
     // Corrections of a rating just given; who may still correct it is the caller's business. NotFound: it is
     // sent.

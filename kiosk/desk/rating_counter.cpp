@@ -27,8 +27,8 @@ RatingAnswer RatingCounter::correct(const StoreRating& wish, const Moment& momen
     return answer;
 }
 
-bool RatingCounter::was_here(model::PassId pass, const model::Session& session) {
-    const auto attended = ledger_.attended(pass, session.open_from - 12h);
+bool RatingCounter::was_here(const Holder& holder, const model::Session& session) {
+    const auto attended = ledger_.attended(holder, session.open_from - 12h);
     return attended && std::any_of(attended->begin(), attended->end(),
                                    [&](const auto& one) { return one.session_id == session.id; });
 }
@@ -39,12 +39,14 @@ RatingAnswer RatingCounter::take(const StoreRating& wish, const Circumstances& h
     if (!session || wish.score < 1 || wish.score > 5) return answer;
     if (!wish.replaces.empty()) return correct(wish, moment);
     RatingBook::Score score{.session = *session, .score = wish.score, .suspect = {}};
-    std::optional<model::PassId> rater;
+    std::optional<std::string> rater;
     if (wish.scan != 0) {
         const auto visitor = visits_.use(wish.scan, moment.steady);
-        if (!visitor || !is_rating_time(*session, moment.now) || !was_here(visitor->pass.pass, *session))
-            return answer;
-        rater = visitor->pass.pass;
+        if (!visitor || !is_rating_time(*session, moment.now)) return answer;
+        const auto person = content_.person(visitor->pass);
+        const Holder holder{.pass = visitor->pass.pass, .person = person ? person->index : std::string{}};
+        if (!was_here(holder, *session)) return answer;
+        rater = holder.person.empty() ? model::to_text(holder.pass) : holder.person;
     } else {
         if (!here.content->center.policy.walk_up_ratings) return answer;
         const House house = model::is_open(here.content->center, moment.now) ? House::Open : House::Closed;

@@ -12,18 +12,19 @@ namespace kiosk::desk {
 class RatingCounter {
 public:
     // All outlive this.
-    RatingCounter(RatingBook& book, Ledger& ledger, Visits& visits)
-        : book_(book), ledger_(ledger), visits_(visits) {}
+    RatingCounter(RatingBook& book, Ledger& ledger, ContentFile& content, Visits& visits)
+        : book_(book), ledger_(ledger), content_(content), visits_(visits) {}
 
     RatingAnswer take(const StoreRating& wish, const Circumstances& here, const Moment& moment);
     void add_reasons(const StoreReasons& wish, const Moment& moment);
 
 private:
     RatingAnswer correct(const StoreRating& wish, const Moment& moment);
-    bool was_here(model::PassId pass, const model::Session& session);
+    bool was_here(const Holder& holder, const model::Session& session);
 
     RatingBook& book_;
     Ledger& ledger_;
+    ContentFile& content_;
     Visits& visits_;
     TouchGuard guard_;
 };

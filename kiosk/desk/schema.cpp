@@ -132,6 +132,11 @@ CREATE TABLE own_notice(
 constexpr const char* kLedger3 =
     "CREATE TABLE command_seen(id TEXT PRIMARY KEY, at_ms INTEGER NOT NULL) WITHOUT ROWID;";
 
+// A person may hold several passes: whose attendance it is, as the roster said then; '' where it did not.
+constexpr const char* kLedger4 =
+    "ALTER TABLE attendance ADD COLUMN person_index TEXT NOT NULL DEFAULT '';"
+    "CREATE INDEX attendance_by_person ON attendance(person_index, at_ms) WHERE person_index <> '';";
+
 // What was shown, by local hour; `batch` is empty until it is on its way. How many rows gave way unsent.
 constexpr const char* kLedgerPlays = R"sql(
 CREATE TABLE play(
@@ -187,10 +192,15 @@ CREATE INDEX {}loan_by_pass ON {}loan(pass_index);
     return with_prefix(std::move(sql), prefix);
 }
 
+// Stays when the name goes.
+std::string person_column(const std::string& prefix) {
+    return "ALTER TABLE " + prefix + "roster ADD COLUMN person_index TEXT NOT NULL DEFAULT '';";
+}
+
 }  // namespace
 
 const storage::Migrations& ledger_schema() {
-    static const storage::Migrations steps{kLedger1, kLedger2, kLedger3, kLedgerPlays};
+    static const storage::Migrations steps{kLedger1, kLedger2, kLedger3, kLedger4, kLedgerPlays};
     return steps;
 }
 
@@ -198,7 +208,7 @@ const storage::Migrations& content_schema() {
     static const storage::Migrations steps{
         "CREATE TABLE mark(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;" + content_tables("") +
             content_tables("staged_"),
-        counter_tables("") + counter_tables("staged_")};
+        counter_tables("") + counter_tables("staged_"), person_column("") + person_column("staged_")};
     return steps;
 }
 

@@ -60,7 +60,7 @@ Works::Works(Setup setup, std::unique_ptr<Files> files, const core::Clock& clock
       outbox_(files_->ledger, *files_->key),
       ratings_(files_->ledger, *files_->key, random),
       counter_(ledger_, files_->content, visits_),
-      rating_counter_(ratings_, ledger_, visits_),
+      rating_counter_(ratings_, ledger_, files_->content, visits_),
       loans_(files_->ledger, files_->content, *files_->key, random),
       loan_counter_(loans_, ledger_, files_->content),
       help_desk_(files_->ledger, visits_, *files_->key, random),
@@ -105,9 +105,7 @@ void Works::on(const Choose& choice) {
 }
 
 void Works::on(const VoidCheckIns& wish) {
-    const auto done = ledger_.take_back(wish.events, stamp());
-    if (!done) spdlog::warn("a check-in was not taken back: {}", done.error().message);
-    tell(VoidAnswer{.question = wish.question, .undone = done.has_value()});
+    tell(counter_.take_back(wish, here_, look()));
     tell_of_growth();
 }
 

@@ -86,7 +86,11 @@ void on_answer(Move& move, const CheckInAnswered& answer) {
             move.then(Play{Cue::Refused});
             break;
     }
-    go(move, Refused{.question = answer.question, .decision = answer.decision, .pass_key = 0});
+    const bool already = answer.decision.outcome == model::Outcome::Already;
+    go(move, Refused{.question = answer.question,
+                     .decision = answer.decision,
+                     .name = already ? answer.name : model::MaskedName{},
+                     .undoable = already ? answer.attended : std::vector<Attended>{}});
 }
 
 void toggle(std::vector<model::Id>& selected, const model::Id& id) {
@@ -116,19 +120,50 @@ void on_choice(Move& move, const Event& event) {
     }
 }
 
+// Success and 已经签过到了 both take back what they name.
+struct Undoing {
+    Question& question;
+    bool& asked;
+    const std::vector<Attended>& attended;
+};
+
+std::optional<Undoing> undoing_on(Screen& screen) {
+    if (auto* success = std::get_if<Success>(&screen))
+        return Undoing{success->question, success->undoing, success->attended};
+    if (auto* refused = std::get_if<Refused>(&screen); refused && !refused->undoable.empty())
+        return Undoing{refused->question, refused->undoing, refused->undoable};
+    return std::nullopt;
+}
+
+// Where several would still be possible, the person says which was meant; else it is over.
+void after_undo(Move& move, const UndoAnswered& answer) {
+    const bool several =
+        answer.decision.outcome == model::Outcome::Choose && answer.decision.sessions.size() > 1;
+    if (several) {
+        go(move, Choose{.question = answer.question,
+                        .name = answer.name,
+                        .decision = answer.decision,
+                        .selected = {},
+                        .taken_back = true});
+        return;
+    }
+    end_visit(move, Home{});
+    move.state.taken_back = move.now;
+}
+
 void on_undo(Move& move, const Event& event) {
-    auto* success = std::get_if<Success>(&move.state.screen);
-    if (!success) return;
-    if (std::holds_alternative<Undo>(event) && !success->undoing) {
-        success->undoing = true;
-        success->question = ++move.state.last_question;
-        VoidCheckIns effect{.question = success->question, .events = {}};
-        for (const Attended& one : success->attended) effect.events.push_back(one.event_id);
+    const auto undoing = undoing_on(move.state.screen);
+    if (!undoing) return;
+    if (std::holds_alternative<Undo>(event) && !undoing->asked) {
+        undoing->asked = true;
+        VoidCheckIns effect{.question = ++move.state.last_question, .scan = undoing->question, .events = {}};
+        undoing->question = effect.question;
+        for (const Attended& one : undoing->attended) effect.events.push_back(one.event_id);
         move.then(std::move(effect));
     } else if (const auto* answer = std::get_if<UndoAnswered>(&event)) {
-        if (!success->undoing || answer->question != success->question) return;
+        if (!undoing->asked || answer->question != undoing->question) return;
         if (answer->undone) {
-            end_visit(move, Home{});
+            after_undo(move, *answer);
         } else {
             go(move, storage_error(answer->question));
         }

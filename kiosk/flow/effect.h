@@ -27,6 +27,7 @@ struct CommitChoice {
 };
 struct VoidCheckIns {
     Question question = 0;
+    Question scan = 0;  // of the answer that named them: who stands here
     std::vector<model::Id> events;
 };
 struct StoreRating {

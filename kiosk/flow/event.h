@@ -58,7 +58,8 @@ struct GlanceChanged {
     Glance glance = Glance::Nothing;
 };
 
-// The desk's answer to a code or a choice. OK means: it is on disk.
+// The desk's answer to a code or a choice. OK means: it is on disk. ALREADY: `attended` can still be taken
+// back.
 struct CheckInAnswered {
     Question question = 0;
     model::Decision decision;
@@ -69,6 +70,8 @@ struct CheckInAnswered {
 struct UndoAnswered {
     Question question = 0;
     bool undone = false;
+    model::Decision decision;  // Choose: what this person could check in to instead
+    model::MaskedName name;
 };
 
 struct ToggleChoice {

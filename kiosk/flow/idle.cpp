@@ -82,6 +82,10 @@ void forget_name(Move& move) {
     if (move.now - move.state.entered < move.rules.name_shown_for) return;
     if (auto* choose = std::get_if<Choose>(&move.state.screen)) choose->name = {};
     if (auto* success = std::get_if<Success>(&move.state.screen)) success->name = {};
+    if (auto* refused = std::get_if<Refused>(&move.state.screen); refused && !refused->name.empty()) {
+        refused->name = {};
+        ++move.state.pulse;
+    }
     if (auto* pick = std::get_if<PickUp>(&move.state.screen); pick && !pick->name.empty()) {
         pick->name = {};
         ++move.state.pulse;

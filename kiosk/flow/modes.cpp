@@ -50,6 +50,10 @@ void on_modes(Move& move, const Event& event) {
     } else if (std::holds_alternative<Tick>(event)) {
         if (state.switched && move.now - state.switched->at >= move.rules.switched_shown_for)
             state.switched.reset();
+        if (state.taken_back && move.now - *state.taken_back >= move.rules.switched_shown_for) {
+            state.taken_back.reset();
+            ++state.pulse;
+        }
     }
 }
 

@@ -77,6 +77,7 @@ void end_visit(Move& move, Screen screen) {
     move.state.logo_taps.clear();
     move.state.modes = {};
     move.state.switched.reset();
+    move.state.taken_back.reset();
     go(move, std::move(screen));
 }
 

@@ -86,6 +86,7 @@ struct Choose {
     model::MaskedName name;  // cleared after `Rules::name_shown_for`
     model::Decision decision;
     std::vector<model::Id> selected;
+    bool taken_back = false;  // comes after 撤销签到: what shall it be instead?
 };
 
 // What the desk has committed: a session and the place of this person in it.
@@ -104,11 +105,14 @@ struct Success {
     bool undoing = false;  // asked to take it back, waiting for the desk
 };
 
-// Not this time: what happened, why, and what to do now. Also says that a check-in was taken back.
+// Not this time: what happened, why, and what to do now.
 struct Refused {
     Question question = 0;
     model::Decision decision;
     int pass_key = 0;
+    model::MaskedName name;          // Already: whose; cleared after `Rules::name_shown_for`
+    std::vector<Attended> undoable;  // Already: made here a few minutes ago
+    bool undoing = false;            // asked to take them back, waiting for the desk
 };
 
 // Which session to rate, where more than one could be meant.
@@ -202,6 +206,7 @@ struct State {
     std::vector<model::Id> read;  // notices opened in this visit
     Modes modes;
     std::optional<Switched> switched;
+    std::optional<core::SteadyTime> taken_back;  // a check-in, and home says so for a moment
     Question last_question = 0;
     Question returning = 0;                   // a thing that comes back, asked of the desk; 0: none
     std::vector<core::SteadyTime> logo_taps;  // of the last seconds

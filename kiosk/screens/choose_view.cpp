@@ -23,6 +23,11 @@ const model::Session* overlapped(const flow::Choose& state, const Context& conte
     return nullptr;
 }
 
+const char* hint_key(const flow::Choose& state) {
+    if (state.taken_back) return "pick.taken_back";
+    return state.decision.reason == model::Reason::WalkInConfirm ? "pick.walk_in" : "pick.hint";
+}
+
 ChooseView::Option option(const flow::Choose& state, const Context& context, const model::Session& session) {
     const auto* service = context.content.service(session.service_id);
     const model::Fee fee = service ? service->fee : model::Fee{};
@@ -48,8 +53,7 @@ ChooseView choose_view(const flow::Choose& state, const Context& context) {
     const bool named = !state.name.empty() && context.content.center.policy.show_names;
     view.greeting = named ? context.texts.with_name("pick.hi", state.name)
                           : core::PersonName{context.texts.get("pick.hi_nameless")};
-    view.hint = context.texts.get(state.decision.reason == model::Reason::WalkInConfirm ? "pick.walk_in"
-                                                                                        : "pick.hint");
+    view.hint = context.texts.get(hint_key(state));
     for (const auto& id : state.decision.sessions) {
         const auto* session = context.content.session(id);
         if (session && view.options.size() < kMostOptions)

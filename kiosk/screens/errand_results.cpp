@@ -104,7 +104,7 @@ std::vector<Action> desk_advice(const Context& context) {
 RefusedView blank(const Context& context) {
     RefusedView view;
     view.you_can = context.texts.get("no.you_can");
-    view.understood = context.texts.get("no.understood");
+    view.main = {.id = "refused.ok", .label = context.texts.get("no.understood"), .event = flow::GoHome{}};
     return view;
 }
 

@@ -94,11 +94,13 @@ constexpr std::array kModes{ModeWords{flow::Mode::Large, "large"},
                             ModeWords{flow::Mode::Contrast, "contrast"},
                             ModeWords{flow::Mode::LowReach, "low"}, ModeWords{flow::Mode::Reading, "read"}};
 
-// Home has room for whole words; large text has the shortest everywhere, and home's five buttons say what is on.
+// Home has room for whole words; large text has the shortest everywhere, and home's five buttons say what is
+// on.
 std::string bar_words(const flow::State& state, const Context& context, std::string_view name) {
     const bool home = std::holds_alternative<flow::Home>(state.screen);
     const std::string key = "mode." + std::string{name};
-    if (home && state.modes.large && context.texts.has(key + "_large")) return context.texts.get(key + "_large");
+    if (home && state.modes.large && context.texts.has(key + "_large"))
+        return context.texts.get(key + "_large");
     return context.texts.get(key + (home && !state.modes.large ? "" : "_short"));
 }
 

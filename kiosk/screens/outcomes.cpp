@@ -14,7 +14,11 @@ OutcomeLook not_open(model::Reason reason) {
     if (reason == model::Reason::PausedPartner) {
         return {Icon::StoreRemove, Tone::Neutral, "no.paused", {SeeServices, SeeSchedule, AskDesk}};
     }
-    return {Icon::ClockOutline, Tone::Warn, "no.early", {ComeBack, SeeSchedule, SeeServices}};
+    return {Icon::ClockOutline,
+            Tone::Warn,
+            "no.early",
+            {ComeBack, OpenNow, SeeServices, SeeSchedule},
+            Ending::LeaveOrLook};
 }
 
 OutcomeLook not_enrolled(model::Reason reason) {
@@ -33,9 +37,17 @@ OutcomeLook look_of(model::Outcome outcome, model::Reason reason) {
     using enum model::Outcome;
     switch (outcome) {
         case Unreadable:
-            return {Icon::QrcodeRemove, Tone::Neutral, "no.unreadable", {BrightenPhone, ScanAgain, AskDesk}};
+            return {Icon::QrcodeRemove,
+                    Tone::Neutral,
+                    "no.unreadable",
+                    {BrightenPhone, EnterPhone, Register},
+                    Ending::ScanOrHelp};
         case ForeignCode:
-            return {Icon::HelpCircle, Tone::Neutral, "no.unknown", {BrightenPhone, ScanAgain, AskDesk}};
+            return {Icon::HelpCircle,
+                    Tone::Neutral,
+                    "no.unknown",
+                    {BrightenPhone, EnterPhone, Register},
+                    Ending::ScanOrHelp};
         case Unsupported:
             return {Icon::Update, Tone::Warn, "no.unsupported", {UseCard, AskDesk, ScanAgain}};
         case UnknownKey:
@@ -57,7 +69,11 @@ OutcomeLook look_of(model::Outcome outcome, model::Reason reason) {
         case Revoked:
             return {Icon::CardRemove, Tone::Danger, "no.revoked", {RenewCard, AskDesk, SeeSchedule}};
         case Already:
-            return {Icon::CalendarCheck, Tone::Ok, "no.already", {GoToRoom, Rate, SeeSchedule}};
+            return {Icon::CalendarCheck,
+                    Tone::Info,
+                    "no.already",
+                    {GoToRoom, Undo, Rate, OtherSessions},
+                    Ending::LeaveOrScan};
         case Choose:
             return {Icon::HelpCircle, Tone::Info, "no.choose", {ScanAgain, SeeSchedule, AskDesk}};
         case NotOpen:
@@ -69,7 +85,11 @@ OutcomeLook look_of(model::Outcome outcome, model::Reason reason) {
         case NotEnrolled:
             return not_enrolled(reason);
         case Full:
-            return {Icon::AccountGroup, Tone::Danger, "no.full", {Wait, SeeSchedule, AskDesk}};
+            return {Icon::AccountGroup,
+                    Tone::Danger,
+                    "no.full",
+                    {Wait, NextTime, OtherSessions, AskDesk},
+                    Ending::LeaveOrLook};
         case Limit:
             return {Icon::CalendarCheck, Tone::Warn, "no.limit", {AskDesk, SeeSchedule, SeeServices}};
         case NeedsStaff:

@@ -24,18 +24,23 @@ void panel(ui::Ui& ui, const RefusedView& view, ui::Rect rect) {
     const float width = rect.w - 80;
     const ui::TextStyle title = ui::first_fitting(ui, {width, rect.h * 0.5F}, view.title, {hero, headline});
     const ui::TextStyle line{.align = ui::Align::Center, .max_lines = 3, .px = ui.large() ? 32.0F : 38.0F};
-    const float words = ui.measure(view.title, title, width).height +
-                        ui.measure(view.why, line, width).height +
+    const float why = view.who.empty() ? ui.measure(view.why, line, width).height
+                                       : ui.measure(view.who, line, width).height;
+    const float words = ui.measure(view.title, title, width).height + why +
                         (view.more.empty() ? 0 : ui.measure(view.more, line, width).height);
     const float radius = std::clamp((rect.h - words - 60) / 2, 40.0F, 102.0F);
     const float top = rect.center().y - (2 * radius + 20 + words) / 2;
     ui::icon_disc(ui, {rect.center().x, top + radius}, radius, view.icon, view.tone);
     ui.describe(
         {.id = "heading", .role = ui::Role::Heading, .label = view.title, .rect = rect, .enabled = false});
-    Stack{ui, {rect.x + 40, top + 2 * radius + 20, width, words}}
-        .text(view.title, title)
-        .text(view.why, line)
-        .text(view.more, line);
+    Stack stack{ui, {rect.x + 40, top + 2 * radius + 20, width, words}};
+    stack.text(view.title, title);
+    if (view.who.empty()) {
+        stack.text(view.why, line);
+    } else {
+        stack.text(view.who, line);
+    }
+    stack.text(view.more, line);
 }
 
 void action_words(ui::Ui& ui, const RefusedView::Action& action, ui::Rect rect, float right) {
@@ -76,22 +81,21 @@ std::optional<flow::Event> action(ui::Ui& ui, const RefusedView::Action& action,
 }
 
 std::optional<flow::Event> buttons(ui::Ui& ui, const RefusedView& view, ui::Rect row) {
-    const bool has_main = !view.scan_again.empty();
-    if (ui::button(ui, "refused.ok", has_main ? row.left_part(row.w * 0.42F) : row,
-                   {.label = view.understood,
-                    .kind = has_main ? ui::ButtonKind::Soft : ui::ButtonKind::Primary,
-                    .type = ui::Type::Button})) {
-        return flow::GoHome{};
-    }
-    if (!has_main) return std::nullopt;
-    if (ui::button(ui, view.main.id, row.right_part(row.w * 0.58F - 24),
-                   {.label = view.scan_again,
+    constexpr float kGap = 24;
+    const float left = view.aside ? (row.w - kGap) * 0.45F : 0;
+    if (view.aside && ui::button(ui, view.aside->id, row.left_part(left),
+                                 {.label = view.aside->label,
+                                  .icon = view.aside->icon,
+                                  .kind = ui::ButtonKind::Soft,
+                                  .type = ui::Type::Button}))
+        return view.aside->event;
+    const ui::Rect right = view.aside ? row.right_part(row.w - left - kGap) : row;
+    if (ui::button(ui, view.main.id, right,
+                   {.label = view.main.label,
                     .icon = view.main.icon,
                     .kind = ui::ButtonKind::Primary,
-                    .type = ui::Type::ButtonLarge,
-                    .enabled = view.main.enabled})) {
+                    .type = ui::Type::ButtonLarge}))
         return view.main.event;
-    }
     return std::nullopt;
 }
 

@@ -21,8 +21,9 @@ struct RefusedView {
     ui::Icon icon = ui::Icon::None;
     ui::Tone tone = ui::Tone::Neutral;
     std::string title;
-    std::string why;   // first line
-    std::string more;  // second line, may be empty
+    std::string why;       // first line
+    core::PersonName who;  // the same with a name in it, for some seconds; empty: none
+    std::string more;      // second line, may be empty
     std::string you_can;
     struct Action {
         std::string id;  // "action.schedule"
@@ -33,15 +34,14 @@ struct RefusedView {
         std::optional<flow::Event> event;  // none: advice, not a button
     };
     std::vector<Action> actions;  // at most three
-    struct Main {                 // the button at the lower right
-        std::string id = "refused.scan";
-        ui::Icon icon = ui::Icon::QrcodeScan;
-        flow::Event event = flow::GoScan{};
-        bool enabled = true;
+    struct Button {
+        std::string id;
+        ui::Icon icon = ui::Icon::None;
+        std::string label;
+        flow::Event event = flow::GoHome{};
     };
-    Main main;
-    std::string scan_again;  // its words; empty: none
-    std::string understood;
+    std::optional<Button> aside;  // at the left; none: the other is as wide as both
+    Button main;
 };
 
 RefusedView refused_view(const flow::Refused& state, const Context& context);

@@ -31,7 +31,9 @@ Filters filters(ui::Ui& ui, const ServicesView& view, ui::Rect area) {
     }
     auto places = ui::flow(area, widths, kChipHeight, ui::kGap);
     // Two rows upright; every category at once needs its chips as narrow as their words are.
-    const auto in_rows = [&](float rows) { return places.back().y < area.y + rows * (kChipHeight + ui::kGap); };
+    const auto in_rows = [&](float rows) {
+        return places.back().y < area.y + rows * (kChipHeight + ui::kGap);
+    };
     if (ui.portrait() && !places.empty() && !in_rows(2)) {
         const auto roomy = places;
         for (std::size_t i = 0; i < choices.size(); ++i) widths[i] = ui::narrow_choice_width(ui, choices[i]);

@@ -101,7 +101,8 @@ float facts(ui::Ui& ui, const UrgentView& view, ui::Rect area) {
 }
 
 ui::TextStyle validity_style(const ui::Ui& ui) {
-    return {.type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 2, .px = ui.large() ? 0 : 34.0F};
+    return {
+        .type = ui::Type::Caption, .color = ui.theme().ink2, .max_lines = 2, .px = ui.large() ? 0 : 34.0F};
 }
 
 void panel(ui::Ui& ui, ui::Rect rect) {

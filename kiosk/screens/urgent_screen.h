@@ -32,8 +32,8 @@ struct UrgentView {
     std::string validity;
     bool can_be_put_away = true;  // an emergency cannot
     std::string acknowledge;
-    std::string read;      // 朗读公告
-    std::string language;  // to read it in the other language
+    std::string read;        // 朗读公告
+    std::string language;    // to read it in the other language
     std::string hint;        // what the button does
     std::string hint_other;  // the same in the other language; empty: none
 };

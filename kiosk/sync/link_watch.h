@@ -1,5 +1,5 @@
-// Hears from the kernel that a cable was pulled or put in, or an address lost (rtnetlink(7)): nobody then waits for
-// a line that is dead.
+// Hears from the kernel that a cable was pulled or put in, or an address lost (rtnetlink(7)): nobody then
+// waits for a line that is dead.
 #pragma once
 
 #include <cstddef>
@@ -11,8 +11,8 @@ namespace kiosk::sync {
 // What the kernel has said of the links so far. Pure.
 class Links {
 public:
-    // One datagram of netlink messages; true where a link has come or gone, or an address is lost. What is first
-    // heard of a link is no change.
+    // One datagram of netlink messages; true where a link has come or gone, or an address is lost. What is
+    // first heard of a link is no change.
     bool take(std::span<const std::byte> datagram);
 
 private:

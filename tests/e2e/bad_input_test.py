@@ -38,10 +38,10 @@ class BadCodes(unittest.TestCase):
             kiosk = county.kiosk()
             (card, _), = county.passes(1)
             county.arrive(kiosk)
-            for text, says in ((PAYMENT, "这不是居民码"), ("WIFI:S:home;P:secret;;", "这不是居民码"),
-                               ("x" * 4000, "这不是居民码"), ("NC1" + "A" * 4000, "看不清这个码"),
+            for text, says in ((PAYMENT, "没有认出这个码"), ("WIFI:S:home;P:secret;;", "没有认出这个码"),
+                               ("x" * 4000, "没有认出这个码"), ("NC1" + "A" * 4000, "看不清这个码"),
                                ("NC1ABC", "看不清这个码"), (flipped(card), "无法识别的码"),
-                               ("\x1b[2J\x00%n%s‮", "这不是居民码")):
+                               ("\x1b[2J\x00%n%s‮", "没有认出这个码")):
                 kiosk.scan(text)
                 kiosk.wait_text(says)
                 self.assertTrue(any(element["enabled"] and element["id"].startswith(("action.", "refused."))

@@ -101,6 +101,10 @@ void add_home(std::vector<Case>& to) {
         s.wall += 12h;  // the day's activities are over
         s.status.sync = SyncState::Syncing;
     });
+    add(to, "home-taken-back", [home](Scene& s) {
+        home(s);
+        s.state.taken_back = s.steady - 1s;
+    });
     add(to, "home-empty", [home](Scene& s) {
         home(s);
         s.content.sessions.clear();
@@ -131,6 +135,12 @@ void add_browsing(std::vector<Case>& to) {
     });
     add(to, "notices-filtered", flow::Notices{.filter = flow::NoticeFilter::Ordinary});
     add(to, "notice-open", flow::Notices{.open = "a1"});
+    add(to, "notice-picture-and-code", [](Scene& s) {
+        s.content.media.push_back({.id = "m1", .sha256 = "illustrations/png/calligraphy.png"});
+        s.content.announcements[1].media_id = "m1";
+        s.content.announcements[1].link = "https://linli.example.org/open-class";
+        s.state.screen = flow::Notices{.open = "a2"};
+    });
 }
 
 void add_scanning(std::vector<Case>& to) {
@@ -167,6 +177,12 @@ void add_outcomes(std::vector<Case>& to) {
         one.decision.reason = model::Reason::WalkInConfirm;
         s.state.screen = one;
     });
+    add(to, "choose-again", [choose](Scene& s) {
+        flow::Choose again = choose;
+        again.selected.clear();
+        again.taken_back = true;
+        s.state.screen = again;
+    });
     const flow::Success success{.name = kName, .attended = {{"c3", "e1", 26}, {"c4", "e2", 18}}};
     add(
         to, "success", [success](Scene& s) { s.state.screen = success; }, Breadth::All);
@@ -201,8 +217,15 @@ void add_refusals(std::vector<Case>& to) {
                 model::OtherCentre{{"北湖社区", "Beihu Community"}, {"北湖路 8 号", "8 Beihu Road"}};
         if (outcome == model::Outcome::Already) refused.decision.may_rate = true;
         if (outcome == model::Outcome::UnknownKey) refused.pass_key = 7;
+        if (outcome == model::Outcome::NotOpen) refused.decision.sessions = {"c6"};
         add(to, "refused-" + code, refused);
     }
+    flow::Refused already{
+        .decision = decision(model::Outcome::Already), .name = kName, .undoable = {{"c3", "e1", 26}}};
+    already.decision.when = support::sample_now() - 1min;
+    add(to, "refused-already-undo", already);
+    already.undoing = true;
+    add(to, "refused-already-undoing", already);
     for (const auto& [name, outcome, reason] :
          {std::tuple{"refused-cancelled", model::Outcome::NotOpen, model::Reason::Cancelled},
           {"refused-paused", model::Outcome::NotOpen, model::Reason::PausedPartner},

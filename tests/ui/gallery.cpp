@@ -172,15 +172,16 @@ void dress_as(stage::Stage& stage, const kiosk::flow::Modes& modes) {
 
 std::optional<kiosk::flow::Event> draw_scene(ui::Ui& ui, const Scene& scene, const ui::Texts& texts,
                                              const ui::Texts& other_language) {
-    const kiosk::screens::Context context{.content = scene.content,
-                                          .texts = texts,
-                                          .language = scene.state.language,
-                                          .now = scene.wall,
-                                          .steady = ui.now(),
-                                          .status = scene.status,
-                                          .rules = scene.rules,
-                                          .rack_is_wired = scene.rack_is_wired,
-                                          .picture_of = [](const model::Media& media) { return media.sha256; }};
+    const kiosk::screens::Context context{
+        .content = scene.content,
+        .texts = texts,
+        .language = scene.state.language,
+        .now = scene.wall,
+        .steady = ui.now(),
+        .status = scene.status,
+        .rules = scene.rules,
+        .rack_is_wired = scene.rack_is_wired,
+        .picture_of = [](const model::Media& media) { return media.sha256; }};
     return kiosk::screens::draw_state(ui, scene.state, context,
                                       {.playing = scene.playing,
                                        .preview = {},

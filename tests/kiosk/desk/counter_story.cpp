@@ -56,9 +56,10 @@ wire::Change put_session(const model::Session& session, std::int64_t revision) {
     return put(wire::row::kSession, session.id, wire::write_row(session), revision);
 }
 
-wire::Change put_person(model::PassId pass, const std::string& name) {
+wire::Change put_person(model::PassId pass, const std::string& name, const std::string& person) {
     return put(wire::row::kResident, model::to_text(pass),
-               wire::write_row(model::RosterPerson{.pass = pass, .name = model::MaskedName{name}}));
+               wire::write_row(
+                   model::RosterPerson{.pass = pass, .name = model::MaskedName{name}, .person = person}));
 }
 
 wire::Change put_enrolment(const model::Id& session, model::PassId pass) {
@@ -184,9 +185,12 @@ desk::CheckInAnswer CounterStory::choose(desk::Question scan, std::vector<model:
 }
 
 bool CounterStory::take_back(std::vector<model::Id> events) {
+    return take_back(0, std::move(events)).undone;
+}
+
+desk::VoidAnswer CounterStory::take_back(desk::Question scan, std::vector<model::Id> events) {
     return answer_to<desk::VoidAnswer>(
-               desk::VoidCheckIns{.question = next_question(), .events = std::move(events)})
-        .undone;
+        desk::VoidCheckIns{.question = next_question(), .scan = scan, .events = std::move(events)});
 }
 
 desk::RatingAnswer CounterStory::rate(desk::StoreRating wish) {

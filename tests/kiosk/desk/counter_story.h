@@ -29,7 +29,7 @@ wire::Change put(std::string_view kind, const std::string& id, const std::string
                  std::int64_t revision = 1);
 wire::Change erase(std::string_view kind, const std::string& id);
 wire::Change put_session(const model::Session& session, std::int64_t revision = 1);
-wire::Change put_person(model::PassId pass, const std::string& name);
+wire::Change put_person(model::PassId pass, const std::string& name, const std::string& person = {});
 wire::Change put_enrolment(const model::Id& session, model::PassId pass);
 
 // From 10:10 to 11:10, opens at 9:40, closes at 10:40.
@@ -60,6 +60,7 @@ public:
     model::Outcome outcome(const std::string& text) { return scan(text).decision.outcome; }
     desk::CheckInAnswer choose(desk::Question scan, std::vector<model::Id> sessions);
     bool take_back(std::vector<model::Id> events);
+    desk::VoidAnswer take_back(desk::Question scan, std::vector<model::Id> events);
     desk::RatingAnswer rate(desk::StoreRating wish);
 
     template <typename T>

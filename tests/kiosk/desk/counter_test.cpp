@@ -212,6 +212,57 @@ TEST(Counter, TakingBackIsAnEventAndOpensTheWayAgain) {
     EXPECT_EQ(story.outcome(story.card(kWang)), Outcome::Ok);
 }
 
+TEST(Counter, TakingBackSaysWhatElseIsOpenAndKeepsTheVisit) {
+    CounterStory story;
+    story.pull({put_session(lunch())});
+    const auto first = story.scan(story.card(kWang));
+    ASSERT_EQ(first.decision.outcome, Outcome::Choose);
+    const auto chosen = story.choose(first.question, {"calligraphy"});
+    ASSERT_EQ(chosen.decision.outcome, Outcome::Ok);
+    const auto again = story.take_back(chosen.question, {chosen.attended.at(0).event_id});
+    EXPECT_TRUE(again.undone);
+    EXPECT_EQ(again.decision.outcome, Outcome::Choose);
+    EXPECT_EQ(again.decision.sessions, (std::vector<model::Id>{"calligraphy", "lunch"}));
+    EXPECT_EQ(again.name.shown(), "王*和");
+    EXPECT_EQ(story.choose(again.question, {"lunch"}).decision.outcome, Outcome::Ok);
+}
+
+TEST(Counter, AnAlreadyNamesWhatCanStillBeTakenBack) {
+    CounterStory story;
+    const auto first = story.scan(story.card(kWang));
+    const auto again = story.scan(story.card(kWang));
+    ASSERT_EQ(again.decision.outcome, Outcome::Already);
+    ASSERT_EQ(again.attended.size(), 1U);
+    EXPECT_EQ(again.attended[0].event_id, first.attended.at(0).event_id);
+    story.wait(11min);
+    EXPECT_TRUE(story.scan(story.card(kWang)).attended.empty()) << "ten minutes are over";
+}
+
+TEST(Counter, ASecondCardOfTheSamePersonIsAlreadyHere) {
+    constexpr model::PassId kOther = 0x1111222233335555;
+    CounterStory story;
+    story.pull({put_person(kWang, "王*和", "resident-1"), put_person(kOther, "王*和", "resident-1"),
+                put_enrolment("calligraphy", kOther)});
+    const auto first = story.scan(story.card(kWang));
+    ASSERT_EQ(first.decision.outcome, Outcome::Ok);
+    EXPECT_EQ(story.outcome(story.phone_code(kOther)), Outcome::Already);
+    story.restart();
+    // The first card is lost and withdrawn: the attendance is still this person's.
+    story.pull({erase(wire::row::kResident, model::to_text(kWang))});
+    const auto again = story.scan(story.card(kOther));
+    EXPECT_EQ(again.decision.outcome, Outcome::Already);
+    ASSERT_EQ(again.attended.size(), 1U);
+    EXPECT_EQ(again.attended[0].event_id, first.attended.at(0).event_id);
+}
+
+TEST(Counter, PassesOfNobodyKnownAreDifferentPeople) {
+    constexpr model::PassId kOther = 0x1111222233335555;
+    CounterStory story;
+    story.pull({put_person(kOther, "王*和"), put_enrolment("calligraphy", kOther)});
+    EXPECT_EQ(story.outcome(story.card(kWang)), Outcome::Ok);
+    EXPECT_EQ(story.outcome(story.card(kOther)), Outcome::Ok);
+}
+
 TEST(Counter, TakingBackEndsAfterTenMinutes) {
     CounterStory story;
     const auto first = story.scan(story.card(kWang));

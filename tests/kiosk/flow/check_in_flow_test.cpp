@@ -114,6 +114,58 @@ TEST(CheckInFlow, UndoVoidsEveryEventAndSaysIfItCouldNot) {
     EXPECT_EQ(visit.at<Refused>()->decision.outcome, model::Outcome::StorageError);
 }
 
+TEST(CheckInFlow, UndoLeadsToTheChoiceWhereSeveralAreStillOpen) {
+    Visit visit;
+    visit.scan("NC1A");
+    visit.answer(model::Outcome::Ok, {"s1"});
+    const Question scan = visit.state.last_question;
+    visit.touch(Undo{});
+    const auto voids = visit.take<VoidCheckIns>();
+    ASSERT_EQ(voids.size(), 1u);
+    EXPECT_EQ(voids[0].scan, scan);
+    UndoAnswered answered{.question = voids[0].question, .undone = true};
+    answered.decision.outcome = model::Outcome::Choose;
+    answered.decision.sessions = {"s1", "s2"};
+    visit.play(answered);
+    ASSERT_TRUE(visit.at<Choose>());
+    EXPECT_TRUE(visit.at<Choose>()->selected.empty()) << "what was undone is not chosen again by itself";
+    visit.touch(ToggleChoice{"s2"});
+    visit.touch(ConfirmChoice{});
+    const auto commits = visit.take<CommitChoice>();
+    ASSERT_EQ(commits.size(), 1u);
+    EXPECT_EQ(commits[0].scan, voids[0].question);
+}
+
+TEST(CheckInFlow, UndoOfTheOnlyOneLeadsHomeAndSaysSo) {
+    Visit visit;
+    visit.scan("NC1A");
+    visit.answer(model::Outcome::Ok, {"s1"});
+    visit.touch(Undo{});
+    UndoAnswered answered{.question = visit.take<VoidCheckIns>().at(0).question, .undone = true};
+    answered.decision.outcome = model::Outcome::Ok;
+    visit.play(answered);
+    EXPECT_TRUE(visit.at<Home>());
+    EXPECT_TRUE(visit.state.taken_back);
+    visit.wait(3s);
+    EXPECT_FALSE(visit.state.taken_back);
+}
+
+TEST(CheckInFlow, AnAlreadyThatWasMadeHereAMomentAgoCanBeTakenBack) {
+    Visit visit;
+    visit.scan("NC1A");
+    CheckInAnswered answered{.question = visit.state.last_question};
+    answered.decision.outcome = model::Outcome::Already;
+    answered.decision.sessions = {"s1"};
+    answered.attended = {{"s1", "e-1", 4}};
+    visit.play(answered);
+    ASSERT_TRUE(visit.at<Refused>());
+    visit.touch(Undo{});
+    visit.touch(Undo{});
+    const auto voids = visit.take<VoidCheckIns>();
+    ASSERT_EQ(voids.size(), 1u) << "asked once";
+    EXPECT_EQ(voids[0].events, (std::vector<model::Id>{"e-1"}));
+}
+
 TEST(CheckInFlow, TheCameraIsOpenOnTheScanScreenAlone) {
     Visit visit;
     visit.touch(Start{});

@@ -62,10 +62,10 @@ TEST(AnnouncementRules, TakeALinkThatAPhoneOpensAndNothingElse) {
         one.link = good;
         EXPECT_EQ(problems_of(one, kAll, kNow), Problems{}) << good;
     }
-    for (const std::string& bad : {std::string{"example.org"}, std::string{"javascript:alert(1)"},
-                                   std::string{"https://"}, std::string{"https:///a"},
-                                   std::string{"https://a b"}, std::string{"https://例子.org"},
-                                   "https://a/" + std::string(191, 'x')}) {
+    for (const std::string& bad :
+         {std::string{"example.org"}, std::string{"javascript:alert(1)"}, std::string{"https://"},
+          std::string{"https:///a"}, std::string{"https://a b"}, std::string{"https://例子.org"},
+          "https://a/" + std::string(191, 'x')}) {
         one.link = bad;
         EXPECT_EQ(problems_of(one, kAll, kNow), (Problems{{"link", "NOT_A_LINK"}})) << bad;
     }
