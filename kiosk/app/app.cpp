@@ -48,6 +48,8 @@ void App::stop() {
 }
 
 void App::run() {
+    turn({});  // the first picture; what nobody sees or hears can wait for it
+    parts_->speaker->open();
     while (!parts_->stopping) turn(kTickStill);
     if (parts_->watchdog) parts_->watchdog->stopping();
 }

@@ -93,7 +93,7 @@ kiosk::desk::Setup App::Parts::desk_setup() {
 
 void App::Parts::open_devices() {
     const bool headless = config.window.mode == platform::WindowMode::Headless;
-    speaker = devices::open_speaker(headless ? devices::SpeakerKind::Silent : devices::SpeakerKind::Machine,
+    speaker = devices::make_speaker(headless ? devices::SpeakerKind::Silent : devices::SpeakerKind::Machine,
                                     config.assets / "sound");
     volume = kept_volume(config);
     rack = devices::open_rack(config.rack);

@@ -1,8 +1,10 @@
 #include "kiosk/devices/sound.h"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <string>
+#include <utility>
 
 #include <SDL.h>
 #include <SDL_mixer.h>
@@ -27,16 +29,9 @@ using Chunk = std::unique_ptr<Mix_Chunk, ChunkDeleter>;
 
 class Mixer final : public Speaker {
 public:
-    explicit Mixer(const std::filesystem::path& sounds) {
-        Mix_ReserveChannels(kSpeech + 1);
-        for (const Sound sound : kSounds) {
-            const auto file = sounds / (std::string{name_of(sound)} + ".wav");
-            Chunk chunk{Mix_LoadWAV(file.c_str())};
-            if (!chunk) spdlog::warn("sound: {}", Mix_GetError());
-            clips_[sound] = std::move(chunk);
-        }
-    }
+    explicit Mixer(std::filesystem::path sounds) : sounds_{std::move(sounds)} {}
     ~Mixer() override {
+        if (!is_open_) return;
         Mix_HaltChannel(-1);
         clips_.clear();
         Mix_CloseAudio();
@@ -45,11 +40,31 @@ public:
     Mixer(const Mixer&) = delete;
     Mixer& operator=(const Mixer&) = delete;
 
-    void set_volume(int percent) override { Mix_Volume(-1, percent * MIX_MAX_VOLUME / 100); }
+    void open() override {
+        if (is_open_ || SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) return;
+        if (Mix_OpenAudio(kSampleRate, AUDIO_S16SYS, 1, kBuffer) != 0) {
+            SDL_QuitSubSystem(SDL_INIT_AUDIO);
+            return;
+        }
+        Mix_ReserveChannels(kSpeech + 1);
+        for (const Sound sound : kSounds) {
+            const auto file = sounds_ / (std::string{name_of(sound)} + ".wav");
+            Chunk chunk{Mix_LoadWAV(file.c_str())};
+            if (!chunk) spdlog::warn("sound: {}", Mix_GetError());
+            clips_[sound] = std::move(chunk);
+        }
+        Mix_Volume(-1, volume_);
+        is_open_ = true;
+    }
+    void set_volume(int percent) override {
+        volume_ = percent * MIX_MAX_VOLUME / 100;
+        if (is_open_) Mix_Volume(-1, volume_);
+    }
     void play(Sound sound) override {
         if (Mix_Chunk* clip = clips_[sound].get()) Mix_PlayChannel(-1, clip, 0);
     }
     bool play_recording(const std::filesystem::path& file, const std::function<bool()>& goes_on) override {
+        if (!is_open_) return false;
         const Chunk recording{Mix_LoadWAV(file.c_str())};
         if (!recording || Mix_PlayChannel(kSpeech, recording.get(), 0) < 0) {
             spdlog::warn("recording: {}", Mix_GetError());
@@ -62,11 +77,15 @@ public:
     }
 
 private:
+    std::filesystem::path sounds_;
     std::map<Sound, Chunk> clips_;
+    int volume_ = MIX_MAX_VOLUME;
+    std::atomic<bool> is_open_ = false;  // recordings are played from another thread
 };
 
 class Silence final : public Speaker {
 public:
+    void open() override {}
     void play(Sound /*sound*/) override {}
     void set_volume(int /*percent*/) override {}
     bool play_recording(const std::filesystem::path& /*file*/,
@@ -102,13 +121,8 @@ int volume_at(int set, std::chrono::minutes time_of_day) {
     return night ? std::min(set, kNightVolume) : set;
 }
 
-std::unique_ptr<Speaker> open_speaker(SpeakerKind kind, const std::filesystem::path& sounds) {
+std::unique_ptr<Speaker> make_speaker(SpeakerKind kind, const std::filesystem::path& sounds) {
     if (kind == SpeakerKind::Silent) return std::make_unique<Silence>();
-    if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) return std::make_unique<Silence>();
-    if (Mix_OpenAudio(kSampleRate, AUDIO_S16SYS, 1, kBuffer) != 0) {
-        SDL_QuitSubSystem(SDL_INIT_AUDIO);
-        return std::make_unique<Silence>();
-    }
     return std::make_unique<Mixer>(sounds);
 }
 

@@ -20,7 +20,8 @@ std::string_view name_of(Sound sound);
 class Speaker {
 public:
     virtual ~Speaker() = default;
-    // Main thread only.
+    // Main thread only, all of them. Until it is open nothing is heard; opening takes a while.
+    virtual void open() = 0;
     virtual void play(Sound sound) = 0;
     virtual void set_volume(int percent) = 0;
     // Any one thread at a time. Plays a recording and waits for its end, or until `goes_on` says no. False
@@ -29,9 +30,9 @@ public:
 };
 
 enum class SpeakerKind { Machine, Silent };
-// The machine's loudspeaker; one that is silent where there is none, or where that is asked for. A sound
+// The machine's loudspeaker, not open yet; silent where there is none, or where that is asked for. A sound
 // whose file is missing is not heard, and logged.
-std::unique_ptr<Speaker> open_speaker(SpeakerKind kind, const std::filesystem::path& sounds);
+std::unique_ptr<Speaker> make_speaker(SpeakerKind kind, const std::filesystem::path& sounds);
 
 // In per cent, where staff have set `set`: from 22:00 to 07:00 no louder than 30. Pure.
 inline constexpr int kUsualVolume = 60;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <SDL.h>
 #include <poll.h>
@@ -76,9 +77,12 @@ core::Result<std::monostate> Window::create() {
     driver_has_input_ = driver != "dummy" && driver != "offscreen";
 
     Uint32 flags = SDL_WINDOW_SHOWN;
-    if (options_.mode == WindowMode::Fullscreen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-    window_ = SDL_CreateWindow("Linli", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options_.width,
-                               options_.height, flags);
+    SDL_Rect place{SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options_.width, options_.height};
+    if (options_.mode == WindowMode::Fullscreen) {
+        grows_ = driver == "x11" && SDL_GetDisplayBounds(0, &place) == 0;
+        flags |= grows_ ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP;
+    }
+    window_ = SDL_CreateWindow("Linli", place.x, place.y, place.w, place.h, flags);
     if (window_ == nullptr) return core::fail(core::ErrorKind::Unavailable, sdl_error("no window"));
     if (gpu) {
         const Uint32 kind = headless ? SDL_RENDERER_SOFTWARE : SDL_RENDERER_ACCELERATED;
@@ -182,6 +186,10 @@ void Window::translate(const SDL_Event& event, core::SteadyTime now, std::vector
 }
 
 void Window::wait(milliseconds timeout) {
+    if (std::exchange(grows_, false)) {
+        SDL_SetWindowFullscreen(window_, SDL_WINDOW_FULLSCREEN_DESKTOP);
+        return;
+    }
     const auto clear = [&] {
         std::uint64_t count = 0;
         return ::read(wake_fd_, &count, sizeof count) > 0;

@@ -89,6 +89,9 @@ private:
     int wake_fd_ = -1;
     bool driver_blocks_ = false;  // SDL itself can sleep until an event comes
     bool driver_has_input_ = true;
+    // As large as the display, and full screen with the first wait: where nobody manages windows, SDL takes a
+    // tenth of a second over it, and the first picture need not wait for that.
+    bool grows_ = false;
 };
 
 }  // namespace platform

@@ -9,6 +9,7 @@ namespace kiosk::screens {
 namespace {
 
 constexpr float kHeroHeight = 404;
+constexpr float kHeroShort = 344;   // above cards of two-line titles
 constexpr float kHeroLow = 276;     // beside a banner
 constexpr float kHeroLowest = 220;  // no picture below it: the words would cover it
 constexpr float kSky = 560;         // where the picture is pale: words belong there
@@ -283,7 +284,9 @@ std::optional<flow::Event> draw(ui::Ui& ui, const HomeView& view, ui::Rect area)
                         tiles(ui, view, area.right_part(934)));
     }
     const bool roomy = area.h > 1550;
-    const float hero_height = roomy ? kHeroHeight : kHeroLow;
+    // Cards of longer words take from the hero what the tiles would lack.
+    const float hero_height =
+        roomy ? std::clamp(kHeroHeight - (card_height - kCardHeight), kHeroShort, kHeroHeight) : kHeroLow;
     home_hero(ui, view, area.top_part(hero_height));
     const ui::Rect row{area.x, area.y + hero_height + 12, area.w, kTitleRow};
     const ui::Rect card_row{area.x, row.bottom() + kBelowTitle, area.w, card_height};

@@ -54,21 +54,25 @@ struct TileStyles {
     TextStyle title, subtitle;
 };
 
-// The title's own size where its words fit, else the smaller one of cards.
+// The title's own size where its words fit, else the smaller one of cards, or still smaller.
 TileStyles tile_styles(Ui& ui, const Tile& tile, float width, bool big) {
     const Theme& theme = ui.theme();
     const Color ink = tile.primary ? theme.on_accent : theme.ink1;
     const TextStyle own{
         .type = Type::Title, .color = ink, .max_lines = 2, .px = big && !ui.large() ? 72.0F : 0};
-    const TextStyle smaller{.type = Type::TitleSmall, .color = ink, .max_lines = 2};
+    const auto smaller = [&](float px) {
+        return TextStyle{.type = Type::TitleSmall, .color = ink, .max_lines = 2, .px = px};
+    };
     TextStyle lines = own;
     lines.max_lines = ui.large() ? 1 : 2;
     const bool is_own = fits(ui, {width, 400}, tile.title, lines);
-    return {is_own ? own : smaller,
-            {.type = Type::Caption,
-             .color = tile.primary ? theme.on_accent : theme.ink2,
-             .max_lines = 3,
-             .px = big && !ui.large() ? 34.0F : 0}};
+    // No word is broken where a smaller one is whole.
+    return {
+        is_own ? own : first_fitting(ui, {width, 400}, tile.title, {smaller(0), smaller(34), smaller(30)}),
+        {.type = Type::Caption,
+         .color = tile.primary ? theme.on_accent : theme.ink2,
+         .max_lines = 3,
+         .px = big && !ui.large() ? 34.0F : 0}};
 }
 
 float words_height(Ui& ui, float width, const Tile& tile, bool big) {

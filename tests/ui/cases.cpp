@@ -101,10 +101,6 @@ void add_home(std::vector<Case>& to) {
         s.wall += 12h;  // the day's activities are over
         s.status.sync = SyncState::Syncing;
     });
-    add(to, "home-taken-back", [home](Scene& s) {
-        home(s);
-        s.state.taken_back = s.steady - 1s;
-    });
     add(to, "home-empty", [home](Scene& s) {
         home(s);
         s.content.sessions.clear();

@@ -181,7 +181,17 @@ TEST_P(Walk, EachRefusalHasItsWaysOn) {
     from("refused-full");
     touch("refused.wait", "waiting");
     from("refused-foreign-code");
-    touch("action.scan", "scan");
+    touch("refused.scan", "scan");
+    from("refused-foreign-code");
+    touch("action.keypad", "keypad");
+    from("refused-foreign-code");
+    touch("refused.help", "help");
+    from("refused-not-open");
+    touch("refused.schedule", "schedule");
+    from("refused-already");
+    touch("refused.scan", "scan");
+    from("refused-already-undo");
+    touch("action.undo", "refused");
     from("refused-not-registered");
     touch("action.register", "slip");
     from("refused-already");

@@ -75,7 +75,7 @@ TEST(Sound, IsNoLouderThanThirtyInTheNight) {
 }
 
 TEST(Sound, WithoutADeviceNothingIsHeardAndNothingBreaks) {
-    const auto silent = devices::open_speaker(devices::SpeakerKind::Silent, kSoundFolder);
+    const auto silent = devices::make_speaker(devices::SpeakerKind::Silent, kSoundFolder);
     silent->play(devices::Sound::Success);
     silent->set_volume(30);
     EXPECT_FALSE(silent->play_recording(kSoundFolder / "success.wav", [] { return true; }));

@@ -56,6 +56,7 @@ TEST_F(Voices, StopWithAllThatWaits) {
 // Writes down what it is to play; "held" is played until nobody wants it any more.
 class FakeSpeaker final : public devices::Speaker {
 public:
+    void open() override {}
     void play(devices::Sound /*sound*/) override {}
     void set_volume(int /*percent*/) override {}
     bool play_recording(const std::filesystem::path& file, const std::function<bool()>& goes_on) override {
