@@ -131,7 +131,9 @@ void App::obey_keys(const FocusOrder& order) {
     play(flow::Touched{});
     if (const auto* move = std::get_if<ui::FocusMove>(&order)) {
         parts.focused = ui::moved_focus(parts.ui->semantics(), parts.focused, *move);
-    } else if (!parts.focused.empty()) {
+    } else if (parts.focused.empty()) {  // the first press says where it stands
+        parts.focused = ui::moved_focus(parts.ui->semantics(), {}, ui::FocusMove::Next);
+    } else {
         parts.ui->press(parts.focused);
     }
     parts.dirty = true;
