@@ -1,6 +1,7 @@
 #include "kiosk/sync/planner.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kiosk::sync {
 namespace {
@@ -63,12 +64,13 @@ void reached(State& state, core::SteadyTime now) {
     state.contact.backoff = after_success(state.contact.backoff, now);
     state.contact.ready = {};
     state.unreachable_since = std::nullopt;
-    state.portal = false;
+    state.portal = state.doubted = false;
 }
 
 void not_reached(State& state, const Outcome& outcome, core::SteadyTime now, core::Random& random) {
     fail(state.contact, outcome, now, random);
-    if (!state.unreachable_since) state.unreachable_since = now;
+    const bool doubted = std::exchange(state.doubted, false);
+    if (!state.unreachable_since) state.unreachable_since = doubted ? now - kHiccup : now;
     state.portal = outcome.answer == Answer::Portal;
 }
 
@@ -262,6 +264,7 @@ State stream_closed(State state, Answer why, std::optional<std::chrono::millisec
 
 State line_changed(State state, core::SteadyTime now) {
     state.phase = StreamPhase::Closed;
+    state.doubted = true;
     state.stream.ready = state.contact.ready = now + kAfterLineChange;
     state.lane(Task::Heartbeat).wanted = true;
     state.lane(Task::Heartbeat).ready = {};

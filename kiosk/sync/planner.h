@@ -66,7 +66,8 @@ struct State {
     StreamPhase phase = StreamPhase::Closed;
     core::SteadyTime stream_heard{};
     std::optional<core::SteadyTime> unreachable_since;
-    bool portal = false;  // the last trouble was a network that wants a log-in
+    bool portal = false;   // the last trouble was a network that wants a log-in
+    bool doubted = false;  // the line has changed: a call that fails now is no hiccup
 
     Lane& lane(Task task) { return lanes.at(static_cast<std::size_t>(task)); }
     const Lane& lane(Task task) const { return lanes.at(static_cast<std::size_t>(task)); }
