@@ -45,22 +45,32 @@ Pixels GpuRenderer::grab() {
 }
 
 TextureId GpuRenderer::create(const Pixels& pixels) {
-    if (!pixels.is_whole()) return 0;
-    SDL_Texture* texture = SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_RGBA32, SDL_TEXTUREACCESS_STATIC,
-                                             pixels.width, pixels.height);
+    const TextureId id = pixels.is_whole() ? create_empty(pixels.width, pixels.height) : 0;
+    if (id != 0) update(id, pixels);
+    return id;
+}
+
+TextureId GpuRenderer::create_empty(int width, int height) {
+    SDL_Texture* texture =
+        SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_RGBA32, SDL_TEXTUREACCESS_STATIC, width, height);
     if (texture == nullptr) return 0;
     SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
     SDL_SetTextureScaleMode(texture, SDL_ScaleModeLinear);
     const auto id = TextureId{std::bit_cast<std::uintptr_t>(texture)};
     textures_.push_back(id);
-    update(id, pixels);
     return id;
 }
 
 void GpuRenderer::update(TextureId texture, const Pixels& pixels) {
+    update_rows(texture, pixels, 0, pixels.height);
+}
+
+void GpuRenderer::update_rows(TextureId texture, const Pixels& pixels, int first, int count) {
     if (std::find(textures_.begin(), textures_.end(), texture) == textures_.end() || !pixels.is_whole())
         return;
-    SDL_UpdateTexture(texture_of(texture), nullptr, pixels.rgba.data(), pixels.width * 4);
+    const SDL_Rect rows{0, first, pixels.width, count};
+    const std::size_t from = 4 * static_cast<std::size_t>(pixels.width) * static_cast<std::size_t>(first);
+    SDL_UpdateTexture(texture_of(texture), &rows, pixels.rgba.data() + from, pixels.width * 4);
 }
 
 void GpuRenderer::destroy(TextureId texture) {

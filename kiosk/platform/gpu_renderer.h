@@ -18,6 +18,8 @@ public:
     Pixels grab() override;
     TextureId create(const Pixels& pixels) override;
     void update(TextureId texture, const Pixels& pixels) override;
+    TextureId create_empty(int width, int height) override;
+    void update_rows(TextureId texture, const Pixels& pixels, int first, int count) override;
     void destroy(TextureId texture) override;
     bool is_software() const override { return false; }
     void device_lost() override;

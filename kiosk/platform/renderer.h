@@ -24,6 +24,9 @@ public:
     virtual TextureId create(const Pixels& pixels) = 0;
     // Same size as it was made with.
     virtual void update(TextureId texture, const Pixels& pixels) = 0;
+    // In pieces, where all at once would hold up a frame: nothing is to be drawn from it before the last row.
+    virtual TextureId create_empty(int width, int height) = 0;
+    virtual void update_rows(TextureId texture, const Pixels& pixels, int first, int count) = 0;
     virtual void destroy(TextureId texture) = 0;
 
     // Is every pixel work of the processor? Then nothing drifts or slides (DESIGN section 7).

@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cstring>
+#include <span>
 
 #include <SDL.h>
 #include <imgui.h>
@@ -13,7 +14,7 @@ TextureId id_of(const SoftTexture* texture) {
     return std::bit_cast<std::uintptr_t>(texture);
 }
 
-bool is_opaque(const std::vector<std::uint32_t>& texels) {
+bool is_opaque(std::span<const std::uint32_t> texels) {
     for (const std::uint32_t texel : texels) {
         if (texel >> 24U != 255) return false;
     }
@@ -89,24 +90,35 @@ Pixels SoftwareRenderer::grab() {
 }
 
 TextureId SoftwareRenderer::create(const Pixels& pixels) {
-    if (!pixels.is_whole()) return 0;
+    const TextureId id = pixels.is_whole() ? create_empty(pixels.width, pixels.height) : 0;
+    if (id != 0) update(id, pixels);
+    return id;
+}
+
+TextureId SoftwareRenderer::create_empty(int width, int height) {
     auto owned = std::make_unique<Owned>();
-    owned->texture.width = pixels.width;
-    owned->texture.height = pixels.height;
-    owned->texels.resize(pixels.rgba.size() / 4);
+    owned->texture.width = width;
+    owned->texture.height = height;
+    owned->texels.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
     owned->texture.texels = owned->texels.data();
     const TextureId id = id_of(&owned->texture);
     textures_.emplace(id, std::move(owned));
-    update(id, pixels);
     return id;
 }
 
 void SoftwareRenderer::update(TextureId texture, const Pixels& pixels) {
+    update_rows(texture, pixels, 0, pixels.height);
+}
+
+void SoftwareRenderer::update_rows(TextureId texture, const Pixels& pixels, int first, int count) {
     const auto found = textures_.find(texture);
     if (found == textures_.end() || found->second->texels.size() * 4 != pixels.rgba.size()) return;
     Owned& owned = *found->second;
-    std::memcpy(owned.texels.data(), pixels.rgba.data(), pixels.rgba.size());  // little-endian: red lowest
-    owned.texture.opaque = is_opaque(owned.texels);
+    const auto from = static_cast<std::size_t>(first) * static_cast<std::size_t>(pixels.width);
+    const auto length = static_cast<std::size_t>(count) * static_cast<std::size_t>(pixels.width);
+    const std::span<std::uint32_t> rows{owned.texels.data() + from, length};
+    std::memcpy(rows.data(), pixels.rgba.data() + 4 * from, 4 * length);  // little-endian: red lowest
+    owned.texture.opaque = (first == 0 || owned.texture.opaque) && is_opaque(rows);
     owned.texture.version = ++versions_;
 }
 

@@ -20,6 +20,8 @@ public:
     Pixels grab() override;
     TextureId create(const Pixels& pixels) override;
     void update(TextureId texture, const Pixels& pixels) override;
+    TextureId create_empty(int width, int height) override;
+    void update_rows(TextureId texture, const Pixels& pixels, int first, int count) override;
     void destroy(TextureId texture) override;
     bool is_software() const override { return true; }
     void device_lost() override { raster_.forget(); }

@@ -1,6 +1,8 @@
 #include "kiosk/platform/texture_store.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace platform {
 namespace {
@@ -12,6 +14,7 @@ std::size_t bytes_of(const StoredTexture& texture) {
 }  // namespace
 
 TextureStore::~TextureStore() {
+    for (const Upload& upload : uploads_) renderer_.destroy(upload.id);
     for (const auto& [name, entry] : entries_) renderer_.destroy(entry.texture.id);
 }
 
@@ -36,10 +39,43 @@ std::optional<StoredTexture> TextureStore::put(std::string_view name, const Pixe
     }
     const StoredTexture texture{renderer_.create(pixels), pixels.width, pixels.height};
     if (texture.id == 0) return std::nullopt;
-    entries_.insert_or_assign(std::string{name}, Entry{texture, frame_});
+    return insert(std::string{name}, texture);
+}
+
+StoredTexture TextureStore::insert(const std::string& name, const StoredTexture& texture) {
+    drop(name);
+    entries_.insert_or_assign(name, Entry{texture, frame_});
     bytes_ += bytes_of(texture);
     make_room();
     return texture;
+}
+
+void TextureStore::queue(std::string_view name, Pixels pixels) {
+    if (!pixels.is_whole()) return;
+    const TextureId id = renderer_.create_empty(pixels.width, pixels.height);
+    if (id != 0) uploads_.push_back({std::string{name}, std::move(pixels), id, 0});
+}
+
+bool TextureStore::upload(std::size_t bytes) {
+    bool came = false;
+    for (std::size_t left = bytes; left > 0 && !uploads_.empty();) {
+        Upload& upload = uploads_.front();
+        const auto& [width, height] = std::tie(upload.pixels.width, upload.pixels.height);
+        const auto row = 4 * static_cast<std::size_t>(width);
+        const int rows = std::min(height - upload.row, std::max(1, static_cast<int>(left / row)));
+        renderer_.update_rows(upload.id, upload.pixels, upload.row, rows);
+        upload.row += rows;
+        left -= std::min(left, row * static_cast<std::size_t>(rows));
+        if (upload.row < height) continue;
+        insert(upload.name, {upload.id, width, height});
+        uploads_.pop_front();
+        came = true;
+    }
+    return came;
+}
+
+bool TextureStore::is_uploading(std::string_view name) const {
+    return std::any_of(uploads_.begin(), uploads_.end(), [&](const Upload& one) { return one.name == name; });
 }
 
 void TextureStore::drop(std::string_view name) {
@@ -52,16 +88,18 @@ void TextureStore::drop(std::string_view name) {
 
 void TextureStore::make_room() {
     while (bytes_ > budget_) {
-        const auto oldest =
-            std::min_element(entries_.begin(), entries_.end(),
-                             [](const auto& a, const auto& b) { return a.second.used < b.second.used; });
-        if (oldest == entries_.end() || oldest->second.used + 1 >= frame_) return;
-        const std::string name = oldest->first;
-        drop(name);
+        auto oldest = entries_.end();
+        for (auto one = entries_.begin(); one != entries_.end(); ++one) {
+            if (kept_.contains(one->first) || one->second.used + 1 >= frame_) continue;
+            if (oldest == entries_.end() || one->second.used < oldest->second.used) oldest = one;
+        }
+        if (oldest == entries_.end()) return;
+        drop(std::string{oldest->first});
     }
 }
 
 void TextureStore::forget() {
+    uploads_.clear();
     entries_.clear();
     bytes_ = 0;
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -34,6 +36,15 @@ public:
     std::optional<StoredTexture> put(std::string_view name, const Pixels& pixels);
     void drop(std::string_view name);
 
+    // The same by and by: `upload` brings at most so many bytes to the renderer, at least one row, and
+    // answers whether a texture became whole. Until then nobody finds it.
+    void queue(std::string_view name, Pixels pixels);
+    bool upload(std::size_t bytes);
+    bool is_uploading() const { return !uploads_.empty(); }
+    bool is_uploading(std::string_view name) const;
+    // These are never dropped to make room, whether drawn or not; those named before may be again.
+    void keep(std::set<std::string> names) { kept_ = std::move(names); }
+
     void next_frame() { ++frame_; }
     void forget();  // the device lost them all: nothing to destroy
     std::size_t bytes() const { return bytes_; }
@@ -43,6 +54,13 @@ private:
         StoredTexture texture;
         std::uint64_t used;
     };
+    struct Upload {
+        std::string name;
+        Pixels pixels;
+        TextureId id;
+        int row;  // those above are there
+    };
+    StoredTexture insert(const std::string& name, const StoredTexture& texture);
     void make_room();
 
     Renderer& renderer_;
@@ -50,6 +68,8 @@ private:
     std::size_t bytes_ = 0;
     std::uint64_t frame_ = 0;
     std::unordered_map<std::string, Entry> entries_;
+    std::deque<Upload> uploads_;
+    std::set<std::string> kept_;
 };
 
 }  // namespace platform

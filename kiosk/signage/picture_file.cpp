@@ -45,6 +45,16 @@ cv::Mat cover(const cv::Mat& source, const PictureShape& shape) {
     return scaled;
 }
 
+cv::Mat contain(const cv::Mat& source, const PictureShape& shape) {
+    const double scale = std::min(static_cast<double>(shape.width) / source.cols,
+                                  static_cast<double>(shape.height) / source.rows);
+    const int width = std::clamp(static_cast<int>(std::lround(source.cols * scale)), 1, shape.width);
+    const int height = std::clamp(static_cast<int>(std::lround(source.rows * scale)), 1, shape.height);
+    cv::Mat scaled;
+    cv::resize(source, scaled, {width, height}, 0, 0, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
+    return scaled;
+}
+
 bool has(Edges edges, Edges edge) {
     return (static_cast<unsigned>(edges) & static_cast<unsigned>(edge)) != 0;
 }
@@ -78,7 +88,7 @@ void round_corners(Picture& picture, const PictureShape& shape) {
 }
 
 Picture finish(const cv::Mat& bgra, const PictureShape& shape) {
-    const cv::Mat scaled = cover(bgra, shape);
+    const cv::Mat scaled = shape.scaling == Scaling::Cover ? cover(bgra, shape) : contain(bgra, shape);
     cv::Mat rgba;
     cv::cvtColor(scaled, rgba, cv::COLOR_BGRA2RGBA);
     Picture picture{rgba.cols, rgba.rows, {}};

@@ -18,12 +18,16 @@ struct Picture {
 
 enum class Edges : std::uint8_t { None = 0, Left = 1, Right = 2, Top = 4, Bottom = 8, All = 15 };
 
-// Covers width x height: scaled by area, cut in the middle. The corners at `rounded` edges lie in the alpha.
+enum class Scaling : std::uint8_t { Cover, Contain };
+
+// Covers width x height: scaled by area, cut in the middle; or lies within them whole, as large as it can.
+// The corners at `rounded` edges lie in the alpha.
 struct PictureShape {
     int width = 0;
     int height = 0;
     int radius = 0;
     Edges rounded = Edges::All;
+    Scaling scaling = Scaling::Cover;
     auto operator<=>(const PictureShape&) const = default;
 };
 

@@ -236,6 +236,29 @@ void Canvas::image(Rect rect, const Texture& texture) {
                     {0, 0}, {1, 1}, packed({255, 255, 255, 255}));
 }
 
+void Canvas::image(Rect rect, const Texture& texture, Fit fit, float zoom) {
+    const auto width = static_cast<float>(texture.width);
+    const auto height = static_cast<float>(texture.height);
+    Rect d = device(rect);
+    if (width < 1 || height < 1 || d.w < 1 || d.h < 1) return;
+    if (fit == Fit::Contain) {
+        const float scale = std::min(d.w / width, d.h / height);
+        const float w = std::round(width * scale);
+        const float h = std::round(height * scale);
+        d = {d.x + std::floor((d.w - w) / 2), d.y + std::floor((d.h - h) / 2), w, h};
+    }
+    const float scale = std::max(d.w / width, d.h / height);
+    // Within half a pixel it is the very size: then it is copied, not interpolated.
+    const auto part = [&](float shown, float whole) {
+        const float share = std::abs(shown - whole * scale) < 0.5F ? 1 : shown / (whole * scale);
+        return share / zoom;
+    };
+    const float u = (1 - part(d.w, width)) / 2;
+    const float v = (1 - part(d.h, height)) / 2;
+    list_->AddImage(ImTextureRef{static_cast<ImTextureID>(texture.id)}, {d.x, d.y}, {d.right(), d.bottom()},
+                    {u, v}, {1 - u, 1 - v}, packed({255, 255, 255, 255}));
+}
+
 void Canvas::clip(Rect rect) {
     const Rect d = device(rect);
     list_->PushClipRect({d.x, d.y}, {d.right(), d.bottom()}, true);

@@ -57,6 +57,8 @@ public:
     void curve(Point from, Point control, Point to, Stroke stroke);
 
     void image(Rect rect, const Texture& texture);
+    // Keeps its proportions: cut in the middle, or with a margin; `zoom` times as large, and cut to `rect`.
+    void image(Rect rect, const Texture& texture, Fit fit, float zoom = 1);
 
     void clip(Rect rect);
     void unclip();

@@ -18,14 +18,17 @@ struct Texture {
 
 enum class Corners : std::uint8_t { None = 0, Left = 1, Right = 2, Top = 4, Bottom = 8, All = 15 };
 
-// Scaled to cover exactly width x height device pixels, cut in the middle. Rounded corners lie in the
-// picture's own alpha: drawing it is one copy.
+enum class Fit : std::uint8_t { Cover, Contain };
+
+// Scaled to cover exactly width x height device pixels, cut in the middle; or to lie within them, whole.
+// Rounded corners lie in the picture's own alpha: drawing it is one copy.
 struct PictureRequest {
     std::string path = {};
     int width = 0;
     int height = 0;
     int radius = 0;
     Corners corners = Corners::All;
+    Fit fit = Fit::Cover;
     bool operator==(const PictureRequest&) const = default;
     auto operator<=>(const PictureRequest&) const = default;
 };

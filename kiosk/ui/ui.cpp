@@ -161,23 +161,35 @@ std::string Ui::say(std::string_view key, std::initializer_list<TextValue> value
 void Ui::picture(Rect rect, std::string_view path, float radius, Corners corners) {
     if (theme().high_contrast) return;
     State& s = *state_;
-    const Rect d = s.canvas.device(rect);
-    std::optional<Texture> texture;
-    if (s.pictures && !path.empty() && d.w >= 1 && d.h >= 1) {
-        texture = s.pictures({.path = std::string{path},
-                              .width = static_cast<int>(d.w),
-                              .height = static_cast<int>(d.h),
-                              .radius = static_cast<int>(std::round(radius * s.scale)),
-                              .corners = corners});
-    }
-    if (texture)
-        s.canvas.image(rect, *texture);
+    PictureRequest wanted = request(rect, path);
+    wanted.radius = static_cast<int>(std::round(radius * s.scale));
+    wanted.corners = corners;
+    if (const auto texture = find(wanted))
+        s.canvas.image(rect, *texture, Fit::Cover);
     else
         s.canvas.rounded(rect, radius, theme().sunken, corners);
 }
 
+PictureRequest Ui::request(Rect rect, std::string_view path, Fit fit) const {
+    const Rect d = state_->canvas.device(rect);
+    return {.path = std::string{path},
+            .width = static_cast<int>(d.w),
+            .height = static_cast<int>(d.h),
+            .fit = fit};
+}
+
+std::optional<Texture> Ui::find(const PictureRequest& request) {
+    if (!state_->pictures || request.path.empty() || request.width < 1 || request.height < 1)
+        return std::nullopt;
+    return state_->pictures(request);
+}
+
 void Ui::image(Rect rect, const Texture& texture) {
     state_->canvas.image(rect, texture);
+}
+
+void Ui::image(Rect rect, const Texture& texture, Fit fit, float zoom) {
+    state_->canvas.image(rect, texture, fit, zoom);
 }
 
 Ui::Hit Ui::hit(const Element& element) {

@@ -135,6 +135,10 @@ public:
     void picture(Rect rect, std::string_view path, float radius = 0, Corners corners = Corners::All);
     // Something made elsewhere: the camera's image, a picture of the signage.
     void image(Rect rect, const Texture& texture);
+    void image(Rect rect, const Texture& texture, Fit fit, float zoom = 1);
+    // What `picture` would ask for, and what it would get: none while it loads.
+    PictureRequest request(Rect rect, std::string_view path, Fit fit = Fit::Cover) const;
+    std::optional<Texture> find(const PictureRequest& request);
 
     struct Hit {
         bool pressed = false;  // a finger is on it
