@@ -10,7 +10,7 @@ build_packages='
     g++ cmake ninja-build ccache pkg-config git xz-utils python3-minimal
     libsdl2-dev espeak-ng libsdl2-mixer-dev libfreetype-dev
     libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev libopencv-videoio-dev
-    libzxing-dev libqrcodegencpp-dev libpango1.0-dev
+    libmpv-dev libzxing-dev libqrcodegencpp-dev libpango1.0-dev
     libcurl4-openssl-dev libssl-dev zlib1g-dev libboost1.81-dev|libboost1.83-dev|libboost1.88-dev|libboost-dev
     libsqlite3-dev libsoci-dev libsodium-dev
     nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libspdlog-dev libexpected-dev libhowardhinnant-date-dev'

@@ -16,6 +16,8 @@ constexpr auto kFrame = 16ms;
 constexpr auto kTickMoving = 50ms;  // while a visit lasts
 constexpr auto kTickStill = 500ms;  // while nobody is there
 constexpr auto kReportEvery = 10s;
+constexpr auto kCalmFade = 200ms;  // where motion is reduced (DESIGN section 7)
+constexpr auto kLongestFade = 5s;
 
 // What a tick may change on the screen without a finger or an answer.
 bool looks_different(const flow::State& a, const flow::State& b) {
@@ -86,6 +88,8 @@ std::chrono::milliseconds App::until_next(core::SteadyTime now) const {
     if (parts.wake_at) next = std::min(next, *parts.wake_at);
     if (const auto silence = parts.scanners->deadline()) next = std::min(next, *silence);
     if (const auto due = parts.stage->next_load()) next = std::min(next, now + (*due - wall()));
+    next = std::min(next, parts.stage->next_change(now));
+    if (parts.pictures->is_uploading()) next = std::min(next, now + kFrame);
     return std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(next - now));
 }
 
@@ -123,6 +127,7 @@ void App::take_input(core::SteadyTime now) {
         parts.dirty = true;
     }
     if (parts.pictures->take_loaded()) parts.dirty = true;
+    if (parts.projector->turn()) parts.dirty = true;
 }
 
 // What has the focus is pressed as a finger would press it.
@@ -147,6 +152,7 @@ void App::tick(core::SteadyTime now) {
     }
     if (const auto due = parts.stage->next_load(); due && parts.board.signage_now(parts.clock) >= *due)
         reload_stage();
+    play_signage(now);
     if (now < parts.next_tick) return;
     const bool still = std::holds_alternative<flow::Attract>(parts.state.screen);
     parts.next_tick = now + (still ? kTickStill : kTickMoving);
@@ -165,18 +171,27 @@ void App::tick(core::SteadyTime now) {
         parts.dirty = true;
         reload_stage();
     }
-    if (still && parts.stage->advance(now)) parts.dirty = true;
+}
+
+void App::play_signage(core::SteadyTime now) {
+    Parts& parts = *parts_;
+    const flow::State& state = parts.state;
+    const bool seen = std::holds_alternative<flow::Attract>(state.screen) && !state.take_over &&
+                      !state.dark && !state.naming && !state.out_of_use;
+    if (seen != parts.signage_seen) parts.stage->be_seen(seen, now);
+    parts.signage_seen = seen;
+    if (parts.stage->advance(now) && seen) parts.dirty = true;
+    // What can't be shown is played no more.
+    const bool has_faults = !parts.projector->take_faults().empty();
+    if (has_faults || parts.stage->pass_is_over()) reload_stage();
 }
 
 void App::play(const flow::Event& event) {
     Parts& parts = *parts_;
-    const bool was_signage = std::holds_alternative<flow::Attract>(parts.state.screen);
     flow::Step step = flow::step(parts.state, event, parts.clock.steady(), parts.rules);
     parts.state = std::move(step.state);
     if (std::holds_alternative<flow::Touched>(event)) parts.reader->touched();
     for (const flow::Effect& effect : step.effects) perform(effect);
-    const bool is_signage = std::holds_alternative<flow::Attract>(parts.state.screen);
-    if (is_signage && !was_signage) parts.stage->resume(parts.clock.steady());
     if (!std::holds_alternative<flow::Tick>(event)) parts.dirty = true;
 }
 
@@ -187,12 +202,14 @@ void App::reload_stage() {
     const auto path = [&](const model::Media& media) -> std::optional<std::string> {
         const auto file = kiosk::sync::media_path(directory, media);
         std::error_code missing;
-        if (!std::filesystem::exists(file, missing)) return std::nullopt;
+        if (!std::filesystem::exists(file, missing) || parts.projector->is_quarantined(media.sha256))
+            return std::nullopt;
         return file.string();
     };
     model::Moment moment{
         .now = parts.board.signage_now(parts.clock), .trust = parts.board.health().signage_clock, .who = {}};
     moment.who.center = parts.content->center.id;
+    moment.speechless = kiosk::screens::speechless_items(context(parts.clock.steady()));
     for (const auto& seen : parts.state.acknowledged) moment.put_away.insert(seen.id);
     if (parts.stage->load(*parts.content, std::move(moment), parts.clock.steady(), path)) {
         play(flow::UrgentChanged{parts.stage->urgent()});
@@ -231,6 +248,7 @@ void App::draw(core::SteadyTime now) {
     const bool reduced = modes.large || parts.config.reduced_motion;
     const bool calm = reduced || parts.window->renderer().is_software();
     const bool english = parts.state.language == model::Language::English;
+    parts.stage->limit_fade(calm ? kCalmFade : kLongestFade);
     parts.ui->begin({.window = {static_cast<float>(size.width), static_cast<float>(size.height)},
                      .now = now,
                      .theme = modes.contrast ? &ui::contrast_theme() : &ui::light_theme(),
@@ -243,7 +261,8 @@ void App::draw(core::SteadyTime now) {
                      .focused = parts.reader->element().empty() ? parts.focused : parts.reader->element()});
     const bool panel = std::holds_alternative<flow::StaffPanel>(parts.state.screen);
     const kiosk::screens::Diagnosis known = panel ? diagnosis() : kiosk::screens::Diagnosis{};
-    const kiosk::screens::Extras extras{.playing = parts.stage->playing(now),
+    const auto frame_of = [&](const signage::Slide& slide) { return parts.projector->frame(slide); };
+    const kiosk::screens::Extras extras{.playing = parts.stage->playing(now, frame_of),
                                         .preview = parts.pictures->get(kCameraPicture),
                                         .other_language = english ? parts.words.chinese : parts.words.english,
                                         .diagnosis = known};
@@ -253,6 +272,7 @@ void App::draw(core::SteadyTime now) {
     parts.supervisor->begin_present();
     parts.window->renderer().present(*parts.ui->draw_data());
     parts.supervisor->end_present();
+    parts.projector->keep();
     parts.last_frame = now;
     ++parts.frames;
     parts.wake_at = next.at;

@@ -12,6 +12,7 @@
 #include "kiosk/app/control_socket.h"
 #include "kiosk/app/focus_keys.h"
 #include "kiosk/app/pictures.h"
+#include "kiosk/app/projector.h"
 #include "kiosk/app/scanners.h"
 #include "kiosk/app/shot_writer.h"
 #include "kiosk/app/stage.h"
@@ -97,6 +98,7 @@ private:
     void export_diagnosis();
     void use_content(const kiosk::desk::ContentChanged& changed);
     void reload_stage();
+    void play_signage(core::SteadyTime now);
     void draw(core::SteadyTime now);
     void report(core::SteadyTime now);
     std::chrono::milliseconds until_next(core::SteadyTime now) const;

@@ -106,6 +106,10 @@ void App::use_volume() {
     const int volume = devices::volume_at(parts.volume, core::time_of_day(zone.to_local(wall())));
     parts.speaker->set_volume(volume);
     parts.voice->set_volume(volume);
+    // Films are silent unless the centre wants them heard, and in its quiet hours (R-P12).
+    const bool heard = parts.content && parts.content->center.signage.sound &&
+                       !model::is_quiet(parts.content->center, wall());
+    parts.projector->set_volume(heard ? volume * parts.content->center.signage.volume / 100 : 0);
 }
 
 std::vector<model::Id> App::starting_soon(const model::Decision& decision) const {
@@ -173,6 +177,7 @@ void App::use_content(const desk::ContentChanged& changed) {
             parts.acknowledged[one.id] = std::max(parts.acknowledged[one.id], one.revision);
         }
     }
+    use_volume();
     reload_stage();
 }
 

@@ -8,6 +8,7 @@
 #include "kiosk/devices/rack.h"
 #include "kiosk/devices/sound.h"
 #include "kiosk/devices/voice.h"
+#include "kiosk/signage/mpv_film.h"
 
 namespace app {
 
@@ -23,6 +24,7 @@ struct App::Parts {
     kiosk::desk::Setup desk_setup();  // without the county's keys
     // Sound, voice, rack and scanners. The window must be open.
     void open_devices();
+    void open_projector();  // the pictures and the interface must be open
     // Starts what an enrolled kiosk needs: the line to the server and the pictures' worker.
     void join_county(const wire::Identity& identity);
 
@@ -36,6 +38,8 @@ struct App::Parts {
     std::unique_ptr<platform::Window> window;
     std::unique_ptr<Pictures> pictures;
     std::unique_ptr<ui::Ui> ui;
+    std::unique_ptr<signage::FilmHouse> films;
+    std::optional<Projector> projector;
     std::optional<Stage> stage;
     StatusBoard board;
 
@@ -63,6 +67,7 @@ struct App::Parts {
     FocusKeys focus_keys;
     std::string focused;  // by keys; a finger takes it away
 
+    bool signage_seen = true;
     bool dirty = true;  // the picture on the screen is no longer right
     std::optional<core::SteadyTime> wake_at;
     core::SteadyTime next_tick{};

@@ -105,6 +105,23 @@ void App::Parts::open_devices() {
     scanners = std::make_unique<Scanners>(config, clock, [this] { window->wake(); });
 }
 
+void App::Parts::open_projector() {
+    const bool headless = config.window.mode == platform::WindowMode::Headless;
+    films = std::make_unique<signage::FilmHouse>(
+        headless ? signage::FilmSound::None : signage::FilmSound::Machine, [this] { window->wake(); });
+    const auto request_of = [this](const signage::Slide& slide) {
+        const ui::Rect area =
+            kiosk::screens::slide_area(*ui, slide.full_screen, stage && stage->has_ticker());
+        const auto fit = slide.fit == model::Fit::Cover ? ui::Fit::Cover : ui::Fit::Contain;
+        return ui->request(area, kiosk::screens::slide_picture(slide.picture), fit);
+    };
+    projector.emplace(
+        ProjectorSetup{.request_of = request_of,
+                       .open_film = [this](const signage::FilmOrder& order) { return films->open(order); },
+                       .memory = config.data / "media_begun"},
+        *pictures, clock);
+}
+
 void App::Parts::join_county(const wire::Identity& identity) {
     device_id = identity.device_id;
     server = identity.server;
@@ -157,7 +174,8 @@ tl::expected<std::unique_ptr<App>, StartFailure> App::open(Config config, const 
     auto ui = ui::Ui::open(font_files(made.config), made.pictures->source());
     if (!ui) return failure(StartStage::Configuration, "the fonts can't be opened: " + ui.error().message);
     made.ui = std::move(*ui);
-    made.stage.emplace(made.words.chinese, made.words.english);
+    made.open_projector();
+    made.stage.emplace(made.words.chinese, made.words.english, *made.projector);
 
     kiosk::desk::Setup setup = made.desk_setup();
     if (identity) {

@@ -13,19 +13,40 @@ namespace {
 constexpr float kTicker = 104;
 constexpr float kPicture = 1120;  // across: how wide the picture is
 
-void picture(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
-    if (ui.theme().high_contrast) return;
-    // A notice has no picture of its own.
-    const auto path = [](const std::string& name) { return art_path(name.empty() ? "neighbour" : name); };
-    if (view.shown < 1 && !view.previous.empty()) {
-        ui.picture(rect, path(view.previous));
-        ui.canvas().shift({}, view.shown);
-        ui.picture(rect, path(view.picture));
-        ui.canvas().shift({}, 1);
-        ui.moving();
+constexpr float kPanel = 866;    // upright: how high the panel of words is
+constexpr float kOverlap = 56;   // of the picture and the panel's round corners
+constexpr float kPills = 172;    // above, for whose screen this is
+constexpr float kStart = 260;    // below, for the button where it stands alone
+constexpr float kDrift = 0.02F;  // how much a picture grows in its time
+
+void draw_shot(ui::Ui& ui, const AttractView::Shot& shot, ui::Rect rect) {
+    if (shot.widget) {
+        ui.canvas().fill(rect, ui.theme().sunken);
+        const float below = shot.full_screen ? kStart : ui.portrait() ? kOverlap : 0;
+        draw(ui, *shot.widget, {rect.x + 64, rect.y + kPills, rect.w - 128, rect.h - kPills - below - 36});
         return;
     }
-    ui.picture(rect, path(view.picture));
+    const bool drifts = !shot.film && !ui.reduced_motion() && shot.fit == ui::Fit::Cover;
+    const auto texture = shot.film ? shot.film : ui.find(ui.request(rect, shot.picture, shot.fit));
+    if (!texture || shot.fit == ui::Fit::Contain) ui.canvas().fill(rect, ui.theme().sunken);
+    if (texture) ui.image(rect, *texture, shot.fit, drifts ? 1 + kDrift * shot.drift : 1);
+    if (drifts && shot.drift < 1) ui.moving();
+}
+
+void picture(ui::Ui& ui, const AttractView& view) {
+    if (ui.theme().high_contrast) return;
+    const bool has_ticker = !view.ticker.empty();
+    const auto area = [&](const AttractView::Shot& shot) {
+        return slide_area(ui, shot.full_screen, has_ticker);
+    };
+    const bool fades = view.previous && view.shown < 1;
+    if (fades) {
+        draw_shot(ui, *view.previous, area(*view.previous));
+        ui.canvas().shift({}, view.shown);
+        ui.moving();
+    }
+    draw_shot(ui, view.shot, area(view.shot));
+    ui.canvas().shift({}, 1);
 }
 
 // White pills on the picture: whose screen this is, and the time.
@@ -121,6 +142,15 @@ bool start(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
                        .subtitle = view.start_other});
 }
 
+void describe_words(ui::Ui& ui, const AttractView& view, ui::Rect rect) {
+    ui.describe({.id = "heading",
+                 .role = ui::Role::Heading,
+                 .label = view.headline,
+                 .value = view.fact,
+                 .rect = rect,
+                 .enabled = false});
+}
+
 // The words of the slide, what is on, and the button; at the bottom of `area`.
 bool panel(ui::Ui& ui, const AttractView& view, ui::Rect area) {
     const ui::Rect button = area.bottom_part(172).top_part(164);
@@ -149,16 +179,18 @@ bool panel(ui::Ui& ui, const AttractView& view, ui::Rect area) {
     if (ui.measure(view.fact, fact, area.w).lines > lines_of(fact.px)) fact.px = 32;
     fact.max_lines = lines_of(fact.px);
     ui.text({area.x, fact_top, area.w, 0}, view.fact, fact);
-    ui.describe({.id = "heading",
-                 .role = ui::Role::Heading,
-                 .label = view.headline,
-                 .value = view.fact,
-                 .rect = area,
-                 .enabled = false});
+    describe_words(ui, view, area);
     return start(ui, view, button);
 }
 
 }  // namespace
+
+ui::Rect slide_area(const ui::Ui& ui, bool full_screen, bool has_ticker) {
+    const float bottom = ui.size().y - (has_ticker ? kTicker : 0);
+    if (full_screen) return {0, 0, ui.size().x, bottom};
+    if (!ui.portrait()) return {0, 0, kPicture, bottom};
+    return {0, 0, ui.size().x, bottom - kPanel + kOverlap};
+}
 
 std::optional<flow::Event> draw(ui::Ui& ui, const AttractView& view) {
     const ui::Theme& theme = ui.theme();
@@ -169,13 +201,17 @@ std::optional<flow::Event> draw(ui::Ui& ui, const AttractView& view) {
     const bool has_ticker = !view.ticker.empty();
     const float bottom = ui.size().y - (has_ticker ? kTicker : 0);
     bool started = anywhere.fired;
-    if (across) {
-        picture(ui, view, {0, 0, kPicture, bottom});
+    picture(ui, view);
+    if (view.shot.full_screen) {
+        pills(ui, view);
+        const float width = across ? 736 : 952;
+        started |= start(ui, view, {(ui.size().x - width) / 2, bottom - 224, width, 164});
+        describe_words(ui, view, ui.screen());
+    } else if (across) {
         pills(ui, view);
         started |= panel(ui, view, {kPicture + 48, 190, 1920 - kPicture - 96, bottom - 190 - 40});
     } else {
-        const float panel_top = bottom - 866;
-        picture(ui, view, {0, 0, 1080, panel_top + 56});
+        const float panel_top = bottom - kPanel;
         ui.canvas().rounded({0, panel_top, 1080, bottom - panel_top + 60}, 56, theme.canvas,
                             ui::Corners::Top);
         if (theme.high_contrast)

@@ -7,6 +7,9 @@
 
 #include "kiosk/flow/flow.h"
 #include "kiosk/screens/context.h"
+#include "kiosk/screens/widget_screen.h"
+#include "kiosk/ui/geometry.h"
+#include "kiosk/ui/picture.h"
 
 namespace ui {
 class Ui;
@@ -16,7 +19,11 @@ namespace kiosk::screens {
 
 // What the signage plays at this moment; made by the signage room, drawn here.
 struct Slide {
-    std::string picture;  // path of a file, or a name in assets/illustrations
+    std::string picture;              // path of a file, or a name in assets/illustrations
+    std::optional<ui::Texture> film;  // the frame of a film, in the picture's place
+    ui::Fit fit = ui::Fit::Cover;
+    bool full_screen = false;             // without the panel of words
+    std::optional<model::Widget> widget;  // in the picture's place
     model::Text category;
     model::Text headline;
     model::Text fact;
@@ -25,10 +32,18 @@ struct Slide {
 };
 
 struct AttractView {
-    std::string picture;
-    std::string previous;  // what it is fading from; empty: nothing
-    float shown = 1;       // 0 … 1 while cross-fading
-    std::string center;    // 邻里 · 东门社区
+    struct Shot {
+        std::string picture;
+        std::optional<ui::Texture> film;
+        ui::Fit fit = ui::Fit::Cover;
+        bool full_screen = false;
+        std::optional<WidgetView> widget;  // in the picture's place
+        float drift = 0;                   // 0 … 1: how far its slow growing is
+    };
+    Shot shot;
+    std::optional<Shot> previous;  // what it is fading from
+    float shown = 1;               // 0 … 1 while cross-fading
+    std::string center;            // 邻里 · 东门社区
     std::string weekday;
     std::string clock;  // empty where it is not to be trusted
     bool offline = false;
@@ -54,11 +69,16 @@ struct Playing {
     Slide slide;
     std::optional<Slide> previous;
     float shown = 1;
+    float progress = 0;  // of the slide's time, 0 … 1
     std::vector<model::Text> ticker;
 };
 
 AttractView attract_view(const flow::State& state, const Playing& playing, const Context& context,
                          const ui::Texts& other_language);
 std::optional<flow::Event> draw(ui::Ui& ui, const AttractView& view);
+
+// Where the picture of a slide lies, and what it is: for those who make it ready before it is drawn.
+ui::Rect slide_area(const ui::Ui& ui, bool full_screen, bool has_ticker);
+std::string slide_picture(const std::string& picture);
 
 }  // namespace kiosk::screens

@@ -1,4 +1,5 @@
 #include "kiosk/screens/attract_screen.h"
+#include "kiosk/screens/parts.h"
 #include "kiosk/screens/wording.h"
 
 namespace kiosk::screens {
@@ -20,14 +21,28 @@ void add_strips(AttractView& view, const Context& context) {
     }
 }
 
+AttractView::Shot shot_of(const Slide& slide, const Context& context, float drift) {
+    return {.picture = slide_picture(slide.picture),
+            .film = slide.film,
+            .fit = slide.fit,
+            .full_screen = slide.full_screen,
+            .widget = slide.widget ? widget_view(*slide.widget, context) : std::nullopt,
+            .drift = drift};
+}
+
 }  // namespace
+
+// A notice has no picture of its own.
+std::string slide_picture(const std::string& picture) {
+    return art_path(picture.empty() ? "neighbour" : picture);
+}
 
 AttractView attract_view(const flow::State& state, const Playing& playing, const Context& context,
                          const ui::Texts& other_language) {
     const bool clock_is_known = context.status.clock != core::ClockTrust::Suspect;
     AttractView view;
-    view.picture = playing.slide.picture;
-    if (playing.previous) view.previous = playing.previous->picture;
+    view.shot = shot_of(playing.slide, context, playing.progress);
+    if (playing.previous) view.previous = shot_of(*playing.previous, context, 1);
     view.shown = playing.shown;
     view.center =
         context.texts.get("attract.center", {{"center", words(context, context.content.center.name)}});
@@ -40,6 +55,10 @@ AttractView attract_view(const flow::State& state, const Playing& playing, const
     view.category = words(context, playing.slide.category);
     view.headline = words(context, playing.slide.headline);
     view.fact = words(context, playing.slide.fact);
+    if (const auto& widget = view.shot.widget) {
+        if (view.headline.empty()) view.headline = widget->headline;
+        if (view.fact.empty()) view.fact = widget->fact;
+    }
     view.dot = playing.slide.number;
     view.dots = playing.slide.count;
     add_strips(view, context);
