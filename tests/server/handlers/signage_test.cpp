@@ -164,7 +164,8 @@ TEST_F(Signage, R_D6_ATakeOverNeedsASecondPersonOrTheRightToEmergencies) {
     json["time_to"] = "20:00";
     EXPECT_EQ(test::json_of(county.post(admin, path, wire::dump(json)))["state"], "pending_approval");
     EXPECT_FALSE(has(here).contains("entry " + id));
-    EXPECT_TRUE(has(here).contains("entry " + saved(chief, json)));
+    const auto at_once = saved(chief, json);
+    EXPECT_TRUE(has(here).contains("entry " + at_once));
     const auto audit = county.get(admin, "/api/v1/audit").body;
     for (const auto* deed : {"entry.propose", "entry.approve", "entry.create"})
         EXPECT_NE(audit.find(deed), std::string::npos) << deed;
