@@ -36,6 +36,7 @@ void send_announcement(Call& call, const store::StoredAnnouncement& stored) {
         store::put_row(call.unit, scope, wire::row::kAnnouncement, stored.announcement.id, body);
         call.poke(scope.center_id, scope.kiosk_id);
     }
+    if (!stored.announcement.media_id.empty()) publish_signage(call.unit, call.news);  // its picture
 }
 
 void withdraw_announcement(Call& call, const store::StoredAnnouncement& stored) {
@@ -43,6 +44,7 @@ void withdraw_announcement(Call& call, const store::StoredAnnouncement& stored) 
         store::delete_row(call.unit, scope, wire::row::kAnnouncement, stored.announcement.id);
         call.poke(scope.center_id, scope.kiosk_id);
     }
+    if (!stored.announcement.media_id.empty()) publish_signage(call.unit, call.news);  // its picture
 }
 
 void share_walk_ins_anew(Call& call, const std::string& center_id) {

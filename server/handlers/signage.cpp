@@ -49,20 +49,21 @@ std::map<std::string, Audience> audiences_of_playlists(store::Unit& unit, Rows& 
 }
 
 // Kiosks come, go and get other tags: those that a target names in this way change with them.
-Rows wanted_announcements(store::Unit& unit) {
+Rows wanted_announcements(store::Unit& unit, std::map<std::string, Audience>& of_media) {
     Rows rows;
     for (const auto& stored : store::announcements(unit, kMostAnnouncements)) {
         const auto& one = stored.announcement;
         if (stored.state != "published" || one.valid_until <= unit.now) continue;
         rows[one.id] = {.body = wire::write_row(one), .audience = audience_of(stored.target, unit)};
+        if (!one.media_id.empty()) of_media[one.media_id].add(rows[one.id].audience);
     }
     return rows;
 }
 
 WantedRows wanted_rows(store::Unit& unit) {
-    WantedRows rows{.announcements = wanted_announcements(unit)};
-    const auto audiences = audiences_of_playlists(unit, rows.entries);
     std::map<std::string, Audience> of_media;
+    WantedRows rows{.announcements = wanted_announcements(unit, of_media)};
+    const auto audiences = audiences_of_playlists(unit, rows.entries);
     for (const auto& stored : store::playlists(unit)) {
         const auto found = audiences.find(stored.playlist.id);
         if (found == audiences.end()) continue;
