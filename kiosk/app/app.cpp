@@ -181,9 +181,12 @@ void App::play_signage(core::SteadyTime now) {
     if (seen != parts.signage_seen) parts.stage->be_seen(seen, now);
     parts.signage_seen = seen;
     if (parts.stage->advance(now) && seen) parts.dirty = true;
-    // What can't be shown is played no more.
-    const bool has_faults = !parts.projector->take_faults().empty();
-    if (has_faults || parts.stage->pass_is_over()) reload_stage();
+    // What can't be shown is played no more, and read again: it may have changed on the disk.
+    const auto faults = parts.projector->take_faults();
+    for (const MediaFault& fault : faults) {
+        if (parts.media) parts.media->check(fault.digest);
+    }
+    if (!faults.empty() || parts.stage->pass_is_over()) reload_stage();
 }
 
 void App::play(const flow::Event& event) {
@@ -198,13 +201,16 @@ void App::play(const flow::Event& event) {
 void App::reload_stage() {
     Parts& parts = *parts_;
     if (!parts.content) return;
-    const auto directory = parts.config.data / "media";
-    const auto path = [&](const model::Media& media) -> std::optional<std::string> {
-        const auto file = kiosk::sync::media_path(directory, media);
-        std::error_code missing;
-        if (!std::filesystem::exists(file, missing) || parts.projector->is_quarantined(media.sha256))
-            return std::nullopt;
-        return file.string();
+    const auto file_of = [&](const std::string& digest) -> std::optional<std::string> {
+        const auto file = parts.shelf.files.find(digest);
+        if (file == parts.shelf.files.end() || parts.projector->is_quarantined(digest)) return std::nullopt;
+        return file->second.string();
+    };
+    // A new version takes the old one's place once it is here (R-N5).
+    const auto path = [&](const model::Media& media) {
+        std::string& last = parts.last_media[media.id];
+        if (parts.shelf.files.contains(media.sha256)) last = media.sha256;
+        return file_of(last);
     };
     model::Moment moment{
         .now = parts.board.signage_now(parts.clock), .trust = parts.board.health().signage_clock, .who = {}};

@@ -146,7 +146,7 @@ void App::take_answers(core::SteadyTime now) {
                        },
                        [&](const desk::SpaceIsLow&) {
                            spdlog::warn("less than 200 MB are free: the pictures of the signage are dropped");
-                           if (parts.media) parts.media->want({});
+                           if (parts.media) parts.media->drop_all();
                        },
                        [&](const desk::LockedOut& one) {
                            play(flow::LockOut{.center = one.center, .phone = one.phone});
@@ -155,6 +155,10 @@ void App::take_answers(core::SteadyTime now) {
                        [&](const auto& errand) { play(as_event(errand)); },
                    },
                    *answer);
+    }
+    if (auto shelf = parts.media ? parts.media->shelf().take() : std::nullopt) {
+        parts.shelf = std::move(*shelf);
+        reload_stage();
     }
     if (!parts.sync) return;
     if (const auto status = parts.sync->status().take()) {
@@ -165,7 +169,11 @@ void App::take_answers(core::SteadyTime now) {
 void App::use_content(const desk::ContentChanged& changed) {
     Parts& parts = *parts_;
     parts.content = changed.content;
-    if (parts.media) parts.media->want(parts.content->media);
+    if (parts.media) {
+        parts.media->want({.wanted = kiosk::sync::wanted_media(*parts.content, wall()),
+                           .sequence = parts.content->cursor_sequence,
+                           .zone = parts.content->center.zone});
+    }
     // What was put away before a restart stays away.
     for (const auto& seen : changed.acknowledged) {
         for (const auto severity : {model::Severity::Urgent}) {

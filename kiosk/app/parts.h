@@ -63,6 +63,9 @@ struct App::Parts {
     kiosk::flow::Rules rules;
     kiosk::flow::State state;
     kiosk::desk::Snapshot content;
+    kiosk::sync::MediaShelf shelf;
+    std::map<model::Id, std::string>
+        last_media;  // of each medium, the file that was here last, by its digest
     std::map<model::Id, int> acknowledged;
     FocusKeys focus_keys;
     std::string focused;  // by keys; a finger takes it away

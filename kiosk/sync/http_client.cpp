@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdlib>
 #include <cstring>
 #include <utility>
@@ -50,6 +51,8 @@ struct Transfer {
     std::size_t limit = 0;
     std::string body;
     HttpClient::BytesListener listener;  // of a stream
+    std::function<bool(std::int64_t, std::string_view)> sink;
+    std::optional<std::int64_t> at;  // where in the file the next bytes for the sink belong
     DateRule dates;
     std::array<char, CURL_ERROR_SIZE> trouble{};
     core::SteadyTime sent{};
@@ -68,12 +71,37 @@ int status_of(CURL* easy) {
     return static_cast<int>(status);
 }
 
+// Where a success begins; nullopt where it does not say so.
+std::optional<std::int64_t> begin_of(CURL* easy) {
+    if (status_of(easy) == 200) return 0;
+    curl_header* header = nullptr;
+    if (curl_easy_header(easy, "Content-Range", 0, CURLH_HEADER, -1, &header) != CURLHE_OK)
+        return std::nullopt;
+    const std::string_view value = header->value;
+    constexpr std::string_view kUnit = "bytes ";
+    std::int64_t begin = 0;
+    if (!value.starts_with(kUnit)) return std::nullopt;
+    const auto read = std::from_chars(value.data() + kUnit.size(), value.data() + value.size(), begin);
+    return read.ec == std::errc{} ? std::optional{begin} : std::nullopt;
+}
+
+bool is_success(CURL* easy, const std::string& expected) {
+    const int status = status_of(easy);
+    return (status == 200 || status == 206) && content_type(easy).starts_with(expected);
+}
+
 std::size_t on_bytes(char* data, std::size_t one, std::size_t count, void* user) {
     auto& transfer = *static_cast<Transfer*>(user);
     const std::string_view bytes{data, one * count};
     CURL* easy = transfer.easy.get();
     if (transfer.listener && status_of(easy) == 200 && content_type(easy).starts_with(transfer.expect)) {
         transfer.listener(bytes);
+        return bytes.size();
+    }
+    if (transfer.sink && is_success(easy, transfer.expect)) {
+        if (!transfer.at) transfer.at = begin_of(easy);
+        if (!transfer.at || !transfer.sink(*transfer.at, bytes)) return 0;
+        *transfer.at += static_cast<std::int64_t>(bytes.size());
         return bytes.size();
     }
     if (transfer.body.size() + bytes.size() > transfer.limit) return 0;  // ends the transfer
@@ -212,6 +240,7 @@ struct HttpClient::Impl {
         transfer->easy.reset(curl_easy_init());
         transfer->expect = request.expect;
         transfer->limit = request.limit;
+        transfer->sink = request.sink;
         transfer->sent = clock.steady();
         transfer->dates = {.ignore = request.ignore_dates, .offset = offset, .now = clock.wall()};
         CURL* easy = transfer->easy.get();
@@ -236,6 +265,8 @@ struct HttpClient::Impl {
         }
         if (request.from > 0)
             add_header(transfer->headers, "Range: bytes=" + std::to_string(request.from) + "-");
+        if (request.from > 0 && !request.if_range.empty())
+            add_header(transfer->headers, "If-Range: " + request.if_range);
         prepare_body(*transfer, request);
         curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->headers.get());
         return transfer;
@@ -280,11 +311,12 @@ HttpClient::~HttpClient() = default;
 HttpAnswer HttpClient::perform(const HttpRequest& request, const std::stop_token& stop) {
     const auto transfer = impl_->prepare(request);
     CURL* easy = transfer->easy.get();
-    if (request.from == 0) curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
+    if (request.from == 0 && !request.sink) curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
+    curl_easy_setopt(easy, CURLOPT_MAX_RECV_SPEED_LARGE, static_cast<curl_off_t>(request.fastest));
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS,
                      static_cast<long>(std::chrono::milliseconds{request.longest}.count()));
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, 20L);
+    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(request.slowest));
+    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, request.slowest > 1 ? 30L : 20L);
     impl_->call = transfer.get();
     curl_multi_add_handle(impl_->multi, easy);
     impl_->turn();

@@ -32,6 +32,12 @@ struct HttpRequest {
     std::size_t limit = 8U << 20U;  // an answer that is larger is none
     std::size_t from = 0;           // only what lies behind so many bytes; a success may also be the whole
     bool ignore_dates = false;      // of the certificate; the pin still holds (PROTOCOL section 4.2)
+    std::string if_range = {};      // its ETag: where it has changed, the whole comes instead of the range
+    // Takes a success piece by piece, in the body's place, and where in the file each belongs; false ends the
+    // call.
+    std::function<bool(std::int64_t at, std::string_view bytes)> sink = {};
+    std::int64_t fastest = 0;  // bytes a second; 0: as fast as can be
+    std::int64_t slowest = 1;  // less for half a minute is no line at all
 };
 
 struct HttpAnswer {

@@ -142,4 +142,61 @@ TEST(HttpClient, FF20_AStreamThatIsAPageIsNotHeard) {
     EXPECT_EQ(heard, "");
 }
 
+// What a sink gets, and where it belongs.
+struct Poured {
+    std::int64_t at = -1;
+    std::string bytes;
+    HttpAnswer answer;
+};
+
+Poured pour(const std::string& canned, std::size_t from) {
+    const test::CannedServer server{canned};
+    const Doorbell doorbell;
+    const core::SystemClock clock;
+    HttpClient client{{.url = server.url(), .pins = {}, .authority = {}}, doorbell, clock};
+    Poured poured;
+    poured.answer = client.perform({.path = "/x",
+                                    .body = std::nullopt,
+                                    .token = {},
+                                    .expect = "application/octet-stream",
+                                    .from = from,
+                                    .if_range = "\"tag\"",
+                                    .sink =
+                                        [&](std::int64_t at, std::string_view bytes) {
+                                            if (poured.at < 0) poured.at = at;
+                                            poured.bytes += bytes;
+                                            return true;
+                                        }},
+                                   {});
+    return poured;
+}
+
+constexpr const char* kFile = "Content-Type: application/octet-stream\r\n";
+
+TEST(HttpClient, R_M2_ARangeIsPouredWhereItBelongs) {
+    const auto poured =
+        pour(http("206 Partial Content", kFile + std::string{"Content-Range: bytes 5-8/9\r\n"}, "tail"), 5);
+    EXPECT_EQ(poured.at, 5);
+    EXPECT_EQ(poured.bytes, "tail");
+    EXPECT_EQ(poured.answer.answer, Answer::Ok);
+}
+
+TEST(HttpClient, R_M2_TheWholeInsteadOfARangeBeginsAnew) {
+    const auto poured = pour(http("200 OK", kFile, "the whole"), 5);
+    EXPECT_EQ(poured.at, 0);
+    EXPECT_EQ(poured.bytes, "the whole");
+}
+
+TEST(HttpClient, R_M2_ARangeThatDoesNotSayWhereItBelongsIsNotTaken) {
+    for (const char* range : {"", "Content-Range: nonsense\r\n", "Content-Range: bytes x-8/9\r\n"}) {
+        const auto poured = pour(http("206 Partial Content", kFile + std::string{range}, "tail"), 5);
+        EXPECT_EQ(poured.at, -1) << range;
+        EXPECT_EQ(poured.answer.answer, Answer::Unreachable);
+    }
+}
+
+TEST(HttpClient, FF20_ALogInPageIsNotPoured) {
+    EXPECT_EQ(pour(http("200 OK", "Content-Type: text/html\r\n", "<html>"), 0).at, -1);
+}
+
 }  // namespace
