@@ -46,6 +46,32 @@ kiosk::screens::Slide notice() {
             "Sunday afternoon at the same time."}};
 }
 
+void add_widgets(std::vector<Case>& to) {
+    using Kind = model::WidgetKind;
+    const auto add_widget = [&](const char* name, const model::Widget& widget,
+                                const std::function<void(Scene&)>& more = {}) {
+        const auto arrange = [widget, more](Scene& s) {
+            s.playing.slide = {.widget = widget, .number = 2, .count = 5};
+            for (std::size_t day = 0; day < 5; ++day)
+                s.content.center.opening.week.at(day) = {{8h, 12h}, {13h + 30min, 17h}};
+            s.content.center.opening.week.at(5) = {{9h, 17h}};
+            s.content.public_url = "https://linli.example.cn";
+            if (more) more(s);
+        };
+        add(to, std::string{"widget-"} + name, arrange, Breadth::NoModes);
+    };
+    add_widget("classes", {.kind = Kind::ClassesToday});
+    add_widget("classes-dated", {.kind = Kind::ClassesToday},
+               [](Scene& s) { s.status.clock = core::ClockTrust::Suspect; });
+    add_widget("now", {.kind = Kind::NowAndNext});
+    add_widget("services", {.kind = Kind::ServicesOpen});
+    add_widget("clock", {.kind = Kind::Clock});
+    add_widget("hours", {.kind = Kind::OpeningHours});
+    add_widget("thanks", {.kind = Kind::RatingThanks});
+    add_widget("code", {.kind = Kind::QrCard, .service_id = "s1"});
+    add_widget("clock-full", {.kind = Kind::Clock}, [](Scene& s) { s.playing.slide.full_screen = true; });
+}
+
 void add_signage(std::vector<Case>& to) {
     add(
         to, "attract", [](Scene&) {}, Breadth::All);
@@ -292,6 +318,7 @@ Scene blank_scene(core::SteadyTime steady) {
 std::vector<Case> all_cases() {
     std::vector<Case> all;
     add_signage(all);
+    add_widgets(all);
     add_home(all);
     add_browsing(all);
     add_scanning(all);
