@@ -96,6 +96,7 @@ private:
     void use_volume();  // by day or by night
     kiosk::screens::Diagnosis diagnosis() const;
     void export_diagnosis();
+    void want_media();
     void use_content(const kiosk::desk::ContentChanged& changed);
     void reload_stage();
     void play_signage(core::SteadyTime now);

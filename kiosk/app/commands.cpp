@@ -88,7 +88,7 @@ void App::perform(const wire::Command& command) {
             break;
         case CommandKind::ClearMedia:
             if (parts.media) parts.media->want({});
-            if (parts.media && parts.content) parts.media->want(parts.content->media);
+            want_media();
             break;
     }
     answer(command, CommandStatus::Done);

@@ -166,14 +166,19 @@ void App::take_answers(core::SteadyTime now) {
     }
 }
 
+// What the content needs, in the order in which it needs it.
+void App::want_media() {
+    Parts& parts = *parts_;
+    if (!parts.media || !parts.content) return;
+    parts.media->want({.wanted = kiosk::sync::wanted_media(*parts.content, wall()),
+                       .sequence = parts.content->cursor_sequence,
+                       .zone = parts.content->center.zone});
+}
+
 void App::use_content(const desk::ContentChanged& changed) {
     Parts& parts = *parts_;
     parts.content = changed.content;
-    if (parts.media) {
-        parts.media->want({.wanted = kiosk::sync::wanted_media(*parts.content, wall()),
-                           .sequence = parts.content->cursor_sequence,
-                           .zone = parts.content->center.zone});
-    }
+    want_media();
     // What was put away before a restart stays away.
     for (const auto& seen : changed.acknowledged) {
         for (const auto severity : {model::Severity::Urgent}) {

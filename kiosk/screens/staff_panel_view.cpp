@@ -13,7 +13,7 @@ using Action = PanelView::Action;
 
 using Names = std::vector<const char*>;
 const Names kNotices{"closed.day", "closed.afternoon", "closed.classes"};
-const Names kEmergencies{"emergency.fire", "emergency.evacuate", "emergency.quake", "emergency.shelter"};
+const Names kEmergencies{"emergency.fire", "emergency.earthquake", "emergency.gas", "emergency.evacuate"};
 
 std::string number(long long value) {
     return std::to_string(value);
@@ -165,7 +165,8 @@ PanelView::Prepared prepared_sheet(const Context& context, const ui::Texts& othe
                               .cancel = context.texts.get("help.cancel")};
     const ui::Icon icon = closed ? ui::Icon::Bullhorn : ui::Icon::Alert;
     for (const char* name : closed ? kNotices : kEmergencies) {
-        const std::string key = name;
+        const std::string key = closed ? name : std::string{name} + ".title";
+        const std::string body = name + std::string{closed ? ".1" : ".body"};
         const auto& all = context.content.announcements;
         const auto stands = std::find_if(all.begin(), all.end(), [&](const model::Announcement& one) {
             return one.title.zh == zh.get(key) && model::is_valid_at(one, context.now);
@@ -178,12 +179,11 @@ PanelView::Prepared prepared_sheet(const Context& context, const ui::Texts& othe
                  .event = flow::WithdrawPrepared{stands->id}});
             continue;
         }
-        sheet.choices.push_back(
-            {.id = "panel.post." + key,
-             .icon = icon,
-             .label = context.texts.get(key),
-             .event = flow::PostPrepared{
-                 {zh.get(key), en.get(key)}, {zh.get(key + ".1"), en.get(key + ".1")}, severity}});
+        sheet.choices.push_back({.id = "panel.post." + key,
+                                 .icon = icon,
+                                 .label = context.texts.get(key),
+                                 .event = flow::PostPrepared{
+                                     {zh.get(key), en.get(key)}, {zh.get(body), en.get(body)}, severity}});
     }
     return sheet;
 }
