@@ -14,6 +14,8 @@ namespace app {
 
 // What the county has set from afar, beside the databases.
 inline constexpr const char* kVolumeFile = "volume";
+// Which media was being begun when the program died.
+inline constexpr const char* kBegunFile = "media_begun";
 // Among the pictures, what the camera sees; none where nobody scans.
 inline constexpr const char* kCameraPicture = "camera";
 

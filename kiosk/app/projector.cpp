@@ -1,5 +1,6 @@
 #include "kiosk/app/projector.h"
 
+#include <filesystem>
 #include <fstream>
 #include <utility>
 
@@ -199,8 +200,14 @@ void Projector::survive(const Show& show) {
 // Not synced to the disk: it is to outlive the program, not the machine.
 void Projector::keep_memory() const {
     if (setup_.memory.empty()) return;
+    const std::string text = poison_.text();
+    if (text.empty()) {
+        std::error_code none;
+        std::filesystem::remove(setup_.memory, none);
+        return;
+    }
     std::ofstream file{setup_.memory, std::ios::trunc};
-    file << poison_.text();
+    file << text;
 }
 
 }  // namespace app

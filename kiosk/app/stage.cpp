@@ -49,6 +49,7 @@ std::vector<signage::Slide> slides_of(const model::Content& content, const std::
 
 std::vector<signage::Slide> card_slides(const std::vector<model::PlaylistItem>& card) {
     std::vector<model::LoopItem> items;
+    items.reserve(card.size());
     for (const auto& item : card) items.push_back({.id = item.id, .entry_id = {}, .item = item});
     return slides_of({}, items, no_file);
 }

@@ -118,7 +118,7 @@ void App::Parts::open_projector() {
     projector.emplace(
         ProjectorSetup{.request_of = request_of,
                        .open_film = [this](const signage::FilmOrder& order) { return films->open(order); },
-                       .memory = config.data / "media_begun"},
+                       .memory = config.data / kBegunFile},
         *pictures, clock);
 }
 

@@ -11,9 +11,17 @@ namespace {
 using Card = PanelView::Card;
 using Action = PanelView::Action;
 
-using Names = std::vector<const char*>;
-const Names kNotices{"closed.day", "closed.afternoon", "closed.classes"};
-const Names kEmergencies{"emergency.fire", "emergency.earthquake", "emergency.gas", "emergency.evacuate"};
+struct Words {
+    const char* title;
+    const char* body;
+};
+const std::vector<Words> kNotices{{"closed.day", "closed.day.1"},
+                                  {"closed.afternoon", "closed.afternoon.1"},
+                                  {"closed.classes", "closed.classes.1"}};
+const std::vector<Words> kEmergencies{{"emergency.fire.title", "emergency.fire.body"},
+                                      {"emergency.earthquake.title", "emergency.earthquake.body"},
+                                      {"emergency.gas.title", "emergency.gas.body"},
+                                      {"emergency.evacuate.title", "emergency.evacuate.body"}};
 
 std::string number(long long value) {
     return std::to_string(value);
@@ -164,9 +172,9 @@ PanelView::Prepared prepared_sheet(const Context& context, const ui::Texts& othe
                               .choices = {},
                               .cancel = context.texts.get("help.cancel")};
     const ui::Icon icon = closed ? ui::Icon::Bullhorn : ui::Icon::Alert;
-    for (const char* name : closed ? kNotices : kEmergencies) {
-        const std::string key = closed ? name : std::string{name} + ".title";
-        const std::string body = name + std::string{closed ? ".1" : ".body"};
+    for (const Words& words : closed ? kNotices : kEmergencies) {
+        const std::string key = words.title;
+        const std::string body = words.body;
         const auto& all = context.content.announcements;
         const auto stands = std::find_if(all.begin(), all.end(), [&](const model::Announcement& one) {
             return one.title.zh == zh.get(key) && model::is_valid_at(one, context.now);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr float kTallest = 210;  // of a row
 constexpr float kLead = 290;     // where a row's title begins
+constexpr float kTitle = 52;     // height of a title above two lines
 
 ui::TextStyle bold(float px) {
     return {.weight = ui::Weight::Bold, .valign = ui::VAlign::Middle, .max_lines = 1, .px = px};
@@ -22,7 +23,9 @@ void draw_row(ui::Ui& ui, const WidgetView::Row& row, ui::Rect rect) {
     if (row.is_now) ui.canvas().rounded(rect.left_part(14).inset(0, 18).moved(8, 0), 7, theme.accent);
     ui::TextStyle lead = bold(rect.h < 110 ? 38.0F : 40.0F);
     lead.color = theme.accent;
-    lead = ui::first_fitting(ui, {kLead - 60, rect.h}, row.lead, {lead, bold(32)});
+    ui::TextStyle two_lines = bold(32);
+    two_lines.max_lines = 2;
+    lead = ui::first_fitting(ui, {kLead - 60, rect.h}, row.lead, {lead, bold(32), two_lines});
     lead.color = theme.accent;
     ui.text({rect.x + 40, rect.y, kLead - 60, rect.h}, row.lead, lead);
     float right = rect.right() - 28;
@@ -33,20 +36,31 @@ void draw_row(ui::Ui& ui, const WidgetView::Row& row, ui::Rect rect) {
         right -= 20;
     }
     const ui::Rect said{rect.x + kLead, rect.y, right - rect.x - kLead, rect.h};
-    if (row.detail.empty()) {
-        ui.text(said, row.title,
-                ui::first_fitting(ui, {said.w, said.h}, row.title, {bold(40), bold(34), bold(30)}));
-        return;
-    }
-    const float half = rect.h / 2;
-    const ui::Rect above{said.x, rect.y + 12, said.w, half - 10};
-    const ui::Rect below{said.x, rect.y + half, said.w, half - 12};
-    ui.text(above, row.title,
-            ui::first_fitting(ui, {above.w, above.h}, row.title, {bold(42), bold(36), bold(30)}));
-    const auto quiet = [&](float px) {
-        return ui::TextStyle{.color = theme.ink2, .valign = ui::VAlign::Middle, .max_lines = 1, .px = px};
+    const auto quiet = [&](float px, int lines) {
+        return ui::TextStyle{.color = theme.ink2, .valign = ui::VAlign::Middle, .max_lines = lines, .px = px};
     };
-    ui.text(below, row.detail, ui::first_fitting(ui, {below.w, below.h}, row.detail, {quiet(32), quiet(28)}));
+    const auto title = [&](ui::Rect room) {
+        ui::TextStyle wrapped = bold(30);
+        wrapped.max_lines = 2;
+        ui.text(room, row.title,
+                ui::first_fitting(ui, {room.w, room.h}, row.title, {bold(42), bold(36), bold(30), wrapped}));
+    };
+    const float half = rect.h / 2;
+    // A detail that takes two lines leaves the title one; one that does not fit at all is left out.
+    const float room = said.h - kTitle - 16;
+    const ui::TextStyle detail =
+        ui::first_fitting(ui, {said.w, half - 12}, row.detail, {quiet(32, 1), quiet(28, 1)});
+    if (row.detail.empty()) {
+        title(said);
+    } else if (ui::fits(ui, {said.w, half - 12}, row.detail, detail)) {
+        title({said.x, rect.y + 12, said.w, half - 10});
+        ui.text({said.x, rect.y + half, said.w, half - 12}, row.detail, detail);
+    } else if (ui::fits(ui, {said.w, room}, row.detail, quiet(28, 2))) {
+        title({said.x, rect.y + 8, said.w, kTitle});
+        ui.text({said.x, rect.y + 8 + kTitle, said.w, room}, row.detail, quiet(28, 2));
+    } else {
+        title(said);
+    }
 }
 
 void draw_rows(ui::Ui& ui, const std::vector<WidgetView::Row>& rows, ui::Rect area) {

@@ -152,7 +152,9 @@ TEST_F(Films, R_P9_HostileOnesAreShownRightOrSkippedForAReason) {
         });
         return screens.size() < 4;
     };
-    for (const auto& [name, fate] : test::expected_fates(folder->path())) {
+    for (const auto& expected : test::expected_fates(folder->path())) {
+        const auto& name = expected.first;
+        const auto& fate = expected.second;
         if (!kinds.contains(std::filesystem::path{name}.extension())) continue;
         ASSERT_TRUE(wait(look)) << screens.front().name;
         std::unique_ptr<Film> film;

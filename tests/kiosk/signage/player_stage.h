@@ -44,14 +44,14 @@ public:
     bool paused = false;
 };
 
-inline Slide picture(std::string id) {
+inline Slide picture(const std::string& id) {
     Slide slide{.id = id, .picture = id + ".png", .dwell = 10s};
     slide.transition.kind = model::TransitionKind::Cut;
     return slide;
 }
 
-inline Slide film(std::string id, std::chrono::milliseconds length = 20s) {
-    Slide slide = picture(std::move(id));
+inline Slide film(const std::string& id, std::chrono::milliseconds length = 20s) {
+    Slide slide = picture(id);
     slide.is_film = true;
     slide.dwell = slide.length = length;
     return slide;

@@ -12,7 +12,7 @@ using kiosk::sync::WantedMedia;
 
 const core::SteadyTime kNow{1h};
 
-WantedMedia one(std::string digest, std::int64_t bytes, std::chrono::milliseconds needed_in = 0ms) {
+WantedMedia one(const std::string& digest, std::int64_t bytes, std::chrono::milliseconds needed_in = 0ms) {
     return {.media = {.id = digest, .sha256 = digest, .bytes = bytes}, .needed_in = needed_in};
 }
 

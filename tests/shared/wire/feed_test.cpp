@@ -229,7 +229,7 @@ TEST(FeedRow, HostileFormsAreRefusedWithTheFieldsName) {
     expect_robust(session(), {"course", "capacity", "enrolled", "attended", "walk_in", "walk_in_share",
                               "cancelled", "guardian_handover", "limit_per_day"});
     expect_robust(service(), {"art", "step_free"});
-    expect_robust(announcement(), {"facts", "mode", "dwell_ms"});
+    expect_robust(announcement(), {"facts", "mode", "dwell_ms", "media", "link"});
     expect_robust(playlist(), {"name", "items", "order"});
     expect_robust(kSpace, {"area_m2", "capacity", "step_free"});
     expect_robust(kPartner, {"paused"});
