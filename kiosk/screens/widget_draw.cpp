@@ -50,12 +50,10 @@ void draw_row(ui::Ui& ui, const WidgetView::Row& row, ui::Rect rect) {
     const float room = said.h - kTitle - 16;
     const ui::TextStyle detail =
         ui::first_fitting(ui, {said.w, half - 12}, row.detail, {quiet(32, 1), quiet(28, 1)});
-    if (row.detail.empty()) {
-        title(said);
-    } else if (ui::fits(ui, {said.w, half - 12}, row.detail, detail)) {
+    if (!row.detail.empty() && ui::fits(ui, {said.w, half - 12}, row.detail, detail)) {
         title({said.x, rect.y + 12, said.w, half - 10});
         ui.text({said.x, rect.y + half, said.w, half - 12}, row.detail, detail);
-    } else if (ui::fits(ui, {said.w, room}, row.detail, quiet(28, 2))) {
+    } else if (!row.detail.empty() && ui::fits(ui, {said.w, room}, row.detail, quiet(28, 2))) {
         title({said.x, rect.y + 8, said.w, kTitle});
         ui.text({said.x, rect.y + 8 + kTitle, said.w, room}, row.detail, quiet(28, 2));
     } else {
