@@ -105,7 +105,7 @@ std::string bar_words(const flow::State& state, const Context& context, std::str
 }
 
 std::string mode_words(const flow::State& state, const Context& context, const ModeWords& one) {
-    const std::string words = bar_words(state, context, one.name);
+    std::string words = bar_words(state, context, one.name);
     const bool says_it = std::holds_alternative<flow::Home>(state.screen) && state.modes.large;
     if (!says_it || !flow::is_on(state.modes, one.mode)) return words;
     return context.texts.get("mode.is_on", {{"mode", words}});

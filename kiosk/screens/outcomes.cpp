@@ -31,23 +31,28 @@ OutcomeLook not_enrolled(model::Reason reason) {
     return {Icon::AccountGroup, Tone::Warn, "no.unenrolled", {AskDesk, SeeSchedule, ScanAgain}};
 }
 
+// Nothing of ours was read.
+OutcomeLook no_pass(Icon icon, const char* words) {
+    return {icon, Tone::Neutral, words, {BrightenPhone, EnterPhone, Register}, Ending::ScanOrHelp};
+}
+
+OutcomeLook already() {
+    return {Icon::CalendarCheck,
+            Tone::Info,
+            "no.already",
+            {GoToRoom, Undo, Rate, OtherSessions},
+            Ending::LeaveOrScan};
+}
+
 }  // namespace
 
 OutcomeLook look_of(model::Outcome outcome, model::Reason reason) {
     using enum model::Outcome;
     switch (outcome) {
         case Unreadable:
-            return {Icon::QrcodeRemove,
-                    Tone::Neutral,
-                    "no.unreadable",
-                    {BrightenPhone, EnterPhone, Register},
-                    Ending::ScanOrHelp};
+            return no_pass(Icon::QrcodeRemove, "no.unreadable");
         case ForeignCode:
-            return {Icon::HelpCircle,
-                    Tone::Neutral,
-                    "no.unknown",
-                    {BrightenPhone, EnterPhone, Register},
-                    Ending::ScanOrHelp};
+            return no_pass(Icon::HelpCircle, "no.unknown");
         case Unsupported:
             return {Icon::Update, Tone::Warn, "no.unsupported", {UseCard, AskDesk, ScanAgain}};
         case UnknownKey:
@@ -69,11 +74,7 @@ OutcomeLook look_of(model::Outcome outcome, model::Reason reason) {
         case Revoked:
             return {Icon::CardRemove, Tone::Danger, "no.revoked", {RenewCard, AskDesk, SeeSchedule}};
         case Already:
-            return {Icon::CalendarCheck,
-                    Tone::Info,
-                    "no.already",
-                    {GoToRoom, Undo, Rate, OtherSessions},
-                    Ending::LeaveOrScan};
+            return already();
         case Choose:
             return {Icon::HelpCircle, Tone::Info, "no.choose", {ScanAgain, SeeSchedule, AskDesk}};
         case NotOpen:

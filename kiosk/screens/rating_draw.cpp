@@ -147,7 +147,8 @@ std::optional<flow::Event> other_class(ui::Ui& ui, const RateFacesView& view, ui
 }
 
 float other_height(const ui::Ui& ui, const RateFacesView& view) {
-    return view.others.empty() ? 0 : ui.portrait() ? 200 : 164;
+    if (view.others.empty()) return 0;
+    return ui.portrait() ? 200.0F : 164.0F;
 }
 
 std::optional<flow::Event> faces_across(ui::Ui& ui, const RateFacesView& view, ui::Rect area) {

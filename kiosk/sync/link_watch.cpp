@@ -14,7 +14,7 @@
 namespace kiosk::sync {
 namespace {
 
-constexpr std::size_t kDatagram = 32 * 1024;
+constexpr std::size_t kDatagram = 32768;
 
 template <typename T>
 bool read_at(std::span<const std::byte> bytes, std::size_t at, T& into) {
