@@ -52,6 +52,18 @@ core::Result<server::Config> configure(const Arguments& arguments) {
     return config;
 }
 
+void settle(server::handlers::Shared& shared, const server::Config& config,
+            const std::filesystem::path& data) {
+    shared.settings.secure_cookies = !config.certificate.empty() || config.plain_behind_proxy;
+    shared.settings.is_loopback = server::is_loopback(config.host) || config.allow_demo_anywhere;
+    shared.settings.media_directory = (data / "media").string();
+    shared.settings.upload_directory = (data / "uploads").string();
+    shared.settings.snapshot_directory = (data / "snapshots").string();
+    // The font that the kiosks bring; where it is not installed here, texts are not looked through.
+    if (const auto font = core::read_file("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"))
+        shared.drawable = server::service::Drawable::of_font(*font);
+}
+
 int run(const Arguments& arguments) {
     auto config = configure(arguments);
     if (!config) return refuse(config.error().message);
@@ -72,14 +84,7 @@ int run(const Arguments& arguments) {
     server::push::Hub hub;
     server::handlers::Shared shared{.clock = clock, .random = random, .hub = hub, .settings = {}};
     const bool tls = !config->certificate.empty();
-    shared.settings.secure_cookies = tls || config->plain_behind_proxy;
-    shared.settings.is_loopback = server::is_loopback(config->host) || config->allow_demo_anywhere;
-    shared.settings.media_directory = (data / "media").string();
-    shared.settings.upload_directory = (data / "uploads").string();
-    shared.settings.snapshot_directory = (data / "snapshots").string();
-    // The font that the kiosks bring; where it is not installed here, texts are not looked through.
-    if (const auto font = core::read_file("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"))
-        shared.drawable = server::service::Drawable::of_font(*font);
+    settle(shared, *config, data);
     if (tls) {
         auto pin = server::http::pin_of(config->certificate);
         if (!pin) return refuse(pin.error().message);

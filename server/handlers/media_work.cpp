@@ -1,5 +1,6 @@
 #include "server/handlers/media_work.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "server/store/library.h"
@@ -100,7 +101,8 @@ void MediaWork::take_up_again() {
         }
     });
     if (!read) spdlog::error("media: {}", read.error().message);
-    for (auto id = waiting.rbegin(); id != waiting.rend(); ++id) queue_conversion(shared_, *id);
+    std::reverse(waiting.begin(), waiting.end());  // the library names the newest first
+    for (const std::string& id : waiting) queue_conversion(shared_, id);
 }
 
 void MediaWork::work(const std::stop_token& stop, core::Channel<std::string>& waiting) {

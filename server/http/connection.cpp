@@ -173,6 +173,23 @@ awaitable<bool> take_file(Stream& stream, beast::flat_buffer& buffer, StringPars
 }
 
 template <typename Stream>
+awaitable<handlers::Response> respond(Stream& stream, BeastRequest& request, const Peer& peer,
+                                      Services& services, std::size_t limit) {
+    auto asked = from_beast(request, peer, services, limit);
+    if (!asked) co_return std::move(asked.error());
+    const bool may_be_file =
+        asked->method == handlers::Method::Get && !handlers::match(asked->method, asked->path).route;
+    if (may_be_file) {
+        if (auto file = static_file(asked->path)) co_return std::move(*file);
+    }
+    beast::get_lowest_layer(stream).expires_never();
+    ++services.busy;
+    auto response = co_await ask(services.dispatcher, std::move(*asked));
+    --services.busy;
+    co_return response;
+}
+
+template <typename Stream>
 awaitable<void> serve(Stream& stream, const Peer& peer, Services& services) {
     const Limits& limits = services.limits;
     beast::flat_buffer buffer;
@@ -213,21 +230,7 @@ awaitable<void> serve(Stream& stream, const Peer& peer, Services& services) {
         }
         if (error) co_return;
         BeastRequest request = parser.release();
-        auto asked = from_beast(request, peer, services, limit);
-        handlers::Response response;
-        if (!asked) {
-            response = std::move(asked.error());
-        } else if (auto file = asked->method == handlers::Method::Get &&
-                                       !handlers::match(asked->method, asked->path).route
-                                   ? static_file(asked->path)
-                                   : std::nullopt) {
-            response = std::move(*file);
-        } else {
-            beast::get_lowest_layer(stream).expires_never();
-            ++services.busy;
-            response = co_await ask(services.dispatcher, std::move(*asked));
-            --services.busy;
-        }
+        handlers::Response response = co_await respond(stream, request, peer, services, limit);
         if (response.stream && response.status == 200) {
             if (co_await stream_news(stream, response, services)) co_return;
             response = handlers::refuse(409, "STREAM_TAKEN", "a stream is open with this token");

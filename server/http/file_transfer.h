@@ -39,7 +39,7 @@ public:
         if (!kept_) ::unlink(path_.c_str());
     }
     bool is_open() const { return handle_ >= 0; }
-    bool write(std::string_view bytes) {
+    bool write(std::string_view bytes) const {
         while (!bytes.empty()) {
             const ssize_t written = ::write(handle_, bytes.data(), bytes.size());
             if (written < 0 && errno == EINTR) continue;
@@ -62,11 +62,11 @@ template <typename Stream>
 boost::asio::awaitable<bool> send_file(Stream& stream, BeastResponse message, handlers::FileBody file,
                                        Limits limits) {
     namespace beast = boost::beast;
-    constexpr auto no_throw = boost::asio::as_tuple(boost::asio::use_awaitable);
+    constexpr auto kNoThrow = boost::asio::as_tuple(boost::asio::use_awaitable);
     beast::http::response_serializer<beast::http::string_body> serializer{message};
     beast::get_lowest_layer(stream).expires_after(limits.write_time);
     const auto [head_error, head_size] =
-        co_await beast::http::async_write_header(stream, serializer, no_throw);
+        co_await beast::http::async_write_header(stream, serializer, kNoThrow);
     if (head_error) co_return false;
     std::ifstream source{file.path, std::ios::binary};
     source.seekg(file.first);
@@ -77,7 +77,7 @@ boost::asio::awaitable<bool> send_file(Stream& stream, BeastResponse message, ha
         if (got <= 0) co_return false;  // shorter than it was: the other side sees that it got less
         beast::get_lowest_layer(stream).expires_after(limits.write_time);
         const auto [error, written] = co_await boost::asio::async_write(
-            stream, boost::asio::buffer(piece.data(), static_cast<std::size_t>(got)), no_throw);
+            stream, boost::asio::buffer(piece.data(), static_cast<std::size_t>(got)), kNoThrow);
         if (error) co_return false;
         file.length -= got;
     }
@@ -91,7 +91,7 @@ boost::asio::awaitable<tl::expected<handlers::Received, handlers::Response>> rec
     Stream& stream, boost::beast::flat_buffer& buffer, StringParser& head, handlers::Admission admitted,
     Limits limits) {
     namespace beast = boost::beast;
-    constexpr auto no_throw = boost::asio::as_tuple(boost::asio::use_awaitable);
+    constexpr auto kNoThrow = boost::asio::as_tuple(boost::asio::use_awaitable);
     const auto refused = [](int status, const char* code, const char* why) {
         return tl::unexpected(handlers::refuse(status, code, why));
     };
@@ -105,7 +105,7 @@ boost::asio::awaitable<tl::expected<handlers::Received, handlers::Response>> rec
         parser.get().body().data = piece.data();
         parser.get().body().size = piece.size();
         beast::get_lowest_layer(stream).expires_after(limits.body_time);
-        auto [error, read] = co_await beast::http::async_read(stream, buffer, parser, no_throw);
+        auto [error, read] = co_await beast::http::async_read(stream, buffer, parser, kNoThrow);
         if (error == beast::http::error::body_limit)
             co_return refused(413, "TOO_LARGE", "the file is too large");
         if (error && error != beast::http::error::need_buffer)

@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <functional>
+#include <optional>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -86,9 +88,10 @@ bool has_ended(pid_t child) {
            info.si_pid == child;
 }
 
+using MustEnd = std::function<std::optional<ChildEnd::How>()>;
+
 // Reads both channels until the child has ended, or must.
-ChildEnd::How listen(pid_t child, Pipe& output, Pipe& problems, ChildEnd& end, const core::Clock& clock,
-                     core::SteadyTime deadline, const std::stop_token& stop) {
+ChildEnd::How listen(pid_t child, Pipe& output, Pipe& problems, ChildEnd& end, const MustEnd& must_end) {
     constexpr int kLook = 20;  // milliseconds
     while (true) {
         const bool over = has_ended(child);
@@ -97,11 +100,10 @@ ChildEnd::How listen(pid_t child, Pipe& output, Pipe& problems, ChildEnd& end, c
             if (channels[0].revents != 0 && !drain(output.ends[0], end.output)) output.close(0);
             if (channels[1].revents != 0 && !drain(problems.ends[0], end.problems)) problems.close(0);
             channels = {{{output.ends[0], POLLIN, 0}, {problems.ends[0], POLLIN, 0}}};
-            if (!over && (clock.steady() >= deadline || stop.stop_requested())) break;
+            if (!over && must_end()) break;
         }
         if (over) return ChildEnd::How::Exited;
-        if (stop.stop_requested()) return ChildEnd::How::Stopped;
-        if (clock.steady() >= deadline) return ChildEnd::How::OutOfTime;
+        if (const auto how = must_end()) return *how;
     }
 }
 
@@ -124,6 +126,7 @@ core::Result<ChildEnd> run_child(const std::vector<std::string>& words,
         return core::fail(core::ErrorKind::Unavailable, "no pipe for a child process");
     std::vector<std::string> kept = words;
     std::vector<char*> pointers;
+    pointers.reserve(kept.size() + 1);
     for (std::string& word : kept) pointers.push_back(word.data());
     pointers.push_back(nullptr);
     const std::string place = directory.string();
@@ -136,7 +139,12 @@ core::Result<ChildEnd> run_child(const std::vector<std::string>& words,
     output.close(1);
     problems.close(1);
     ChildEnd end;
-    end.how = listen(child, output, problems, end, clock, clock.steady() + limits.wall, stop);
+    const core::SteadyTime deadline = clock.steady() + limits.wall;
+    end.how = listen(child, output, problems, end, [&]() -> std::optional<ChildEnd::How> {
+        if (stop.stop_requested()) return ChildEnd::How::Stopped;
+        if (clock.steady() >= deadline) return ChildEnd::How::OutOfTime;
+        return std::nullopt;
+    });
     // The whole group, before its leader's number is free for others.
     ::kill(-child, SIGKILL);
     int status = 0;

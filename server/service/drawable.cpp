@@ -1,6 +1,7 @@
 #include "server/service/drawable.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <iterator>
 
@@ -92,9 +93,10 @@ std::vector<std::string> Drawable::missing_in(std::string_view utf8) const {
     for (std::size_t at = 0; at < utf8.size();) {
         const char32_t point = next_point(utf8, at);
         if (has(point)) continue;
-        char name[16];
-        std::snprintf(name, sizeof name, "U+%04X", static_cast<unsigned>(point));
-        if (std::find(missing.begin(), missing.end(), name) == missing.end()) missing.emplace_back(name);
+        std::array<char, 16> digits{};
+        std::snprintf(digits.data(), digits.size(), "U+%04X", static_cast<unsigned>(point));
+        const std::string name = digits.data();
+        if (std::find(missing.begin(), missing.end(), name) == missing.end()) missing.push_back(name);
     }
     return missing;
 }

@@ -72,6 +72,7 @@ TEST_F(PlayBookStory, R_R1_ABatchStaysAsItIsUntilItIsAcknowledged) {
 
 TEST_F(PlayBookStory, R_R1_ABatchHoldsAtMostFiveHundred) {
     std::vector<model::PlayRecord> many;
+    many.reserve(501);
     for (int i = 0; i < 501; ++i) many.push_back(record("item-" + std::to_string(i)));
     ASSERT_TRUE(book.note(many));
     EXPECT_EQ(next()->records.size(), 500U);

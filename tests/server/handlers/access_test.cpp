@@ -24,8 +24,10 @@ constexpr const char* kReaders = "county_admin street center_staff";
 constexpr const char* kCounty = "county_admin";
 constexpr const char* kApprovers = "county_admin street";
 
-const std::map<std::string, std::string>& matrix() {
-    static const std::map<std::string, std::string> kRows{
+using Rows = std::map<std::string, std::string>;
+
+Rows rows_of_the_counter() {
+    return {
         {"get /healthz", kOpen},
         {"get /metrics", kOpen},
         {"get /s/{id}", kOpen},
@@ -66,6 +68,11 @@ const std::map<std::string, std::string>& matrix() {
         {"get /api/v1/kiosks/{id}/commands", kCounty},
         {"get /api/v1/kiosks/{id}/commands/{command}/report", kCounty},
         {"post /api/v1/commands/{id}/report", kKiosk},
+    };
+}
+
+Rows rows_of_signage_and_sync() {
+    return {
         {"post /api/v1/library", kReaders},
         {"get /api/v1/library", kReaders},
         {"get /api/v1/library/{id}/content", kReaders},
@@ -103,6 +110,14 @@ const std::map<std::string, std::string>& matrix() {
         {"get /api/v1/stream", kKiosk},
         {"get /api/v1/media/{sha256}", kKiosk},
     };
+}
+
+const Rows& matrix() {
+    static const Rows kRows = [] {
+        Rows rows = rows_of_the_counter();
+        rows.merge(rows_of_signage_and_sync());
+        return rows;
+    }();
     return kRows;
 }
 

@@ -29,7 +29,7 @@ protected:
     // As the carrier does it: asks, takes the body in, asks again.
     test::Response upload(const test::Browser& browser, const std::string& name, const std::string& content) {
         auto request = upload_request(browser, name);
-        const auto first = county.send(request);
+        auto first = county.send(request);
         if (!first.admitted) return first;
         EXPECT_TRUE(core::write_file(first.admitted->path, content).has_value());
         request.received = {.path = first.admitted->path, .bytes = static_cast<std::int64_t>(content.size())};

@@ -11,9 +11,7 @@
 namespace {
 
 using server::media::Converter;
-using server::media::FileKind;
 using server::media::ProductKind;
-using server::media::Refusal;
 using server::media::Verdict;
 using test::Samples;
 using namespace std::string_literals;

@@ -7,7 +7,6 @@
 namespace {
 
 using server::service::health_of;
-using server::service::HealthColor;
 using server::service::KioskSigns;
 using std::chrono::milliseconds;
 using std::chrono::minutes;
