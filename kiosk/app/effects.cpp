@@ -150,9 +150,7 @@ void App::take_answers(core::SteadyTime now) {
                        },
                        [&](const desk::LockedOut& one) {
                            play(flow::LockOut{.center = one.center, .phone = one.phone});
-                           play_signage(now);  // which ends; what it remembered goes as all else did
-                           std::error_code none;
-                           std::filesystem::remove(parts.config.data / kBegunFile, none);
+                           parts.projector->forget();
                        },
                        [](const desk::Pong&) {},
                        [&](const auto& errand) { play(as_event(errand)); },

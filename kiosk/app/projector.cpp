@@ -197,17 +197,17 @@ void Projector::survive(const Show& show) {
     if (poison_.survive(show.slide.digest)) keep_memory();
 }
 
+void Projector::forget() {
+    std::error_code none;
+    std::filesystem::remove(setup_.memory, none);
+    setup_.memory.clear();
+}
+
 // Not synced to the disk: it is to outlive the program, not the machine.
 void Projector::keep_memory() const {
     if (setup_.memory.empty()) return;
-    const std::string text = poison_.text();
-    if (text.empty()) {
-        std::error_code none;
-        std::filesystem::remove(setup_.memory, none);
-        return;
-    }
     std::ofstream file{setup_.memory, std::ios::trunc};
-    file << text;
+    file << poison_.text();
 }
 
 }  // namespace app

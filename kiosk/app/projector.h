@@ -57,6 +57,8 @@ public:
 
     // Not to be played now (R-P4, R-P5).
     bool is_quarantined(const std::string& digest) const;
+    // This kiosk is to leave nothing behind: the memory goes, and none is kept any more.
+    void forget();
     std::vector<MediaFault> take_faults() { return std::exchange(faults_, {}); }
 
 private:
