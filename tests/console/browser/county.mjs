@@ -5,7 +5,7 @@ import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { longLine } from './long_line.mjs'
+import { fileURLToPath } from 'node:url'
 
 export const PATIENCE_MS = Number(process.env.LINLI_PATIENCE ?? 20) * 1000
 // How far away everybody is from the server: milliseconds each way. And the server's port, where it must be a known one.
@@ -22,6 +22,13 @@ export async function until(what, question, patience = PATIENCE_MS) {
     if (Date.now() > end) throw new Error(`never happened: ${what}`)
     await new Promise((done) => setTimeout(done, 5))
   }
+}
+
+function firstLine(child, name) {
+  return new Promise((done, fail) => {
+    createInterface({ input: child.stdout }).once('line', done)
+    child.once('exit', () => fail(new Error(`${name} did not start`)))
+  })
 }
 
 export class County {
@@ -55,15 +62,20 @@ export class County {
       stdio: ['ignore', 'pipe', this.log('server')],
     })
     this.children.push(server)
-    const [line] = await new Promise((done, fail) => {
-      createInterface({ input: server.stdout }).once('line', (text) => done([text]))
-      server.once('exit', () => fail(new Error('the server did not start')))
-    })
+    const line = await firstLine(server, 'the server')
     const address = /http:\S+/.exec(line)[0]
-    this.line = DELAY_MS > 0 ? await longLine(new URL(address), DELAY_MS) : undefined
-    this.address = this.line?.address ?? address
+    this.address = DELAY_MS > 0 ? await this.longLine(new URL(address)) : address
     this.center = this.admin('center', 'list').split('\n')[0].split('\t')[0]
     return this
+  }
+
+  async longLine({ hostname, port }) {
+    const script = fileURLToPath(new URL('long_line.mjs', import.meta.url))
+    const line = spawn(process.execPath, [script, hostname, port, String(DELAY_MS)], {
+      stdio: ['ignore', 'pipe', this.log('line')],
+    })
+    this.children.push(line)
+    return firstLine(line, 'the line')
   }
 
   // The path of a one-time link for a new administrator.
@@ -100,7 +112,6 @@ export class County {
       child.kill('SIGTERM')
       await ended
     }
-    this.line?.close()
     if (keep) console.log(`logs and databases are in ${this.home}`)
     else rmSync(this.home, { recursive: true, force: true })
   }

@@ -1,33 +1,19 @@
-// A long line to a server: what goes through it arrives later, in its order, each way.
+// A long line to a server, as a process of its own: what goes through it arrives later, in its order, each way.
+//   node long_line.mjs HOST PORT DELAY_MS      says the address to call instead
 import { createConnection, createServer } from 'node:net'
-import { once } from 'node:events'
 
-// Passes on what `from` says to `to`, `delay` milliseconds later; the end too.
-function carry(from, to, delay) {
+const [host, port, delay] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])]
+
+function carry(from, to) {
+  from.setNoDelay(true)
   from.on('data', (bytes) => setTimeout(() => to.writable && to.write(bytes), delay))
   from.on('end', () => setTimeout(() => to.end(), delay))
   from.on('error', () => setTimeout(() => to.destroy(), delay))
 }
 
-// Answers the address to call instead of `server` (a URL), and how to take the line down.
-export async function longLine(server, delay) {
-  const open = new Set()
-  const listener = createServer((client) => {
-    const far = createConnection(Number(server.port), server.hostname)
-    for (const [one, other] of [[client, far], [far, client]]) {
-      one.setNoDelay(true)
-      open.add(one)
-      one.once('close', () => open.delete(one))
-      carry(one, other, delay)
-    }
-  })
-  listener.listen(0, '127.0.0.1')
-  await once(listener, 'listening')
-  return {
-    address: `http://127.0.0.1:${listener.address().port}`,
-    close: () => {
-      listener.close()
-      for (const socket of open) socket.destroy()
-    },
-  }
-}
+const listener = createServer((client) => {
+  const far = createConnection(port, host)
+  carry(client, far)
+  carry(far, client)
+})
+listener.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${listener.address().port}`))
