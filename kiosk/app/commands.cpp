@@ -87,7 +87,7 @@ void App::perform(const wire::Command& command) {
                 return answer(command, CommandStatus::Failed, kept.error().message);
             break;
         case CommandKind::ClearMedia:
-            if (parts.media) parts.media->want({});
+            if (parts.media) parts.media->drop_all();
             want_media();
             break;
     }

@@ -106,8 +106,12 @@ class Orders(unittest.TestCase):
             kiosk.wait_screen("dark")
             answered(county, command(county, "unblank"))
             kiosk.wait_screen("attract")
-            for kind in ("pull", "resnapshot", "clear_media"):
+            for kind in ("pull", "resnapshot"):
                 answered(county, command(county, kind))
+            old = until("its media are there", lambda: self.media_of(kiosk))
+            answered(county, command(county, "clear_media"))
+            until("they went and came again", lambda: set(self.media_of(kiosk)) == set(old)
+                  and not set(self.media_of(kiosk).values()) & set(old.values()))
             answered(county, command(county, "set_volume", "--volume", "30"))
             self.assertEqual((kiosk.data / "volume").read_text(), "30")
 
@@ -123,6 +127,12 @@ class Orders(unittest.TestCase):
             until("the log is there", lambda: "text" in county.server.admin(
                 "kiosk", "report", kiosk_id(county), given, log))
             self.assertIn("command: ", log.read_text())
+
+    @staticmethod
+    def media_of(kiosk):
+        """The whole files of its media, each with the moment in which it was written."""
+        files = (kiosk.data / "media").glob("??/*")
+        return {file.name: file.stat().st_mtime_ns for file in files if not file.name.endswith(".part")}
 
     def test_RR4_while_somebody_stands_there_nothing_is_seen_or_interrupted(self):
         with County() as county:
