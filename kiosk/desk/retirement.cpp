@@ -1,8 +1,5 @@
 #include "kiosk/desk/retirement.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "shared/core/file.h"
 #include "shared/core/log.h"
 
@@ -16,11 +13,10 @@ constexpr const char* kFarewell = "locked-out.json";
 constexpr const char* kDeviceKey = "desk.key";
 constexpr std::size_t kLargestSealed = 256U << 20U;
 
-void sync_directory(const fs::path& directory) {
-    const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) return;
-    ::fsync(descriptor);
-    ::close(descriptor);
+// What goes goes; a disk that can't sync can't be helped now.
+void sync_names(const fs::path& directory) {
+    if (const auto synced = core::sync_directory(directory); !synced)
+        spdlog::error("{}", synced.error().message);
 }
 
 bool is_sealed(const fs::path& path) {
@@ -64,7 +60,7 @@ void destroy(const fs::path& data) {
     std::error_code failed;
     fs::remove(data / kDeviceKey, failed);
     if (failed) spdlog::error("the device key was not removed: {}", failed.message());
-    sync_directory(data);
+    sync_names(data);
     std::vector<fs::path> doomed;
     for (const auto& entry : fs::directory_iterator{data, failed}) {
         std::error_code unknown;
@@ -76,7 +72,7 @@ void destroy(const fs::path& data) {
         fs::remove_all(path, failed);
         if (failed) spdlog::error("{} was not removed: {}", path.string(), failed.message());
     }
-    sync_directory(data);
+    sync_names(data);
 }
 
 void forget_sealed(const fs::path& data, core::WallTime now) {

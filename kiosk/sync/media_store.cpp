@@ -13,9 +13,9 @@
 #include <unistd.h>
 
 #include "shared/core/bytes.h"
+#include "shared/core/digest.h"
 #include "shared/core/file.h"
 #include "shared/core/log.h"
-#include "shared/core/sha256_stream.h"
 
 namespace kiosk::sync {
 namespace {
@@ -51,14 +51,6 @@ std::optional<StoredFile> look_at(const fs::path& path) {
     return StoredFile{.path = path,
                       .bytes = found.st_size,
                       .modified = std::int64_t{found.st_mtim.tv_sec} * 1'000'000'000 + found.st_mtim.tv_nsec};
-}
-
-bool sync_folder(const fs::path& folder) {
-    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) return false;
-    const bool synced = ::fsync(fd) == 0;
-    ::close(fd);
-    return synced;
 }
 
 bool write_all(int fd, std::string_view bytes) {
@@ -235,8 +227,7 @@ core::Result<MediaStore::Verdict> MediaStore::finish(More more) {
     if (::fsync(part->fd) != 0) return failure("can't sync", part->path);
     if (::rename(part->path.c_str(), part->final_path.c_str()) != 0)
         return failure("can't name", part->final_path);
-    if (!sync_folder(part->final_path.parent_path()))
-        return failure("can't sync", part->final_path.parent_path());
+    if (auto synced = core::sync_directory(part->final_path.parent_path()); !synced) return synced.failure();
     const auto file = look_at(part->final_path);
     if (!file) return failure("can't find", part->final_path);
     files_[digest] = *file;
@@ -247,11 +238,7 @@ core::Result<MediaStore::Verdict> MediaStore::finish(More more) {
 bool MediaStore::check(const std::string& digest) {
     const auto found = files_.find(digest);
     if (found == files_.end()) return false;
-    core::Sha256Stream hash;
-    const int fd = ::open(found->second.path.c_str(), O_RDONLY | O_CLOEXEC);
-    const bool read = fd >= 0 && hash_file(fd, hash);
-    if (fd >= 0) ::close(fd);
-    if (read && core::to_hex(hash.digest()) == digest) return true;
+    if (core::sha256_hex_of_file(found->second.path) == digest) return true;
     set_aside(found->second.path);
     files_.erase(found);
     if (auto saved = save_index(); !saved) spdlog::warn("media: {}", saved.error().message);

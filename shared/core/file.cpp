@@ -77,8 +77,12 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view cont
         return system_failure("rename", beside, code);
     }
     const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path{"."};
-    const Descriptor directory{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (!directory || ::fsync(directory.get()) != 0) return system_failure("sync", folder, errno);
+    return sync_directory(folder);
+}
+
+Result<void> sync_directory(const std::filesystem::path& path) {
+    const Descriptor directory{::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (!directory || ::fsync(directory.get()) != 0) return system_failure("sync", path, errno);
     return {};
 }
 

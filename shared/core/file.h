@@ -16,6 +16,9 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
 Result<void> write_file(const std::filesystem::path& path, std::string_view content,
                         FileMode mode = FileMode::Shared);
 
+// After success the names in the directory survive a power cut.
+Result<void> sync_directory(const std::filesystem::path& path);
+
 // Creates the directory (0700) and proves that it can be written and synced; the message names path and cure.
 Result<void> make_writable_directory(const std::filesystem::path& path);
 
