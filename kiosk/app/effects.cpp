@@ -182,14 +182,12 @@ void App::use_content(const desk::ContentChanged& changed) {
     want_media();
     // What was put away before a restart stays away.
     for (const auto& seen : changed.acknowledged) {
-        for (const auto severity : {model::Severity::Urgent}) {
-            const flow::Urgent one{
-                .id = seen.announcement_id, .revision = seen.revision, .severity = severity};
-            auto& known = parts.state.acknowledged;
-            const bool is_new = parts.acknowledged[one.id] < one.revision;
-            if (is_new && std::find(known.begin(), known.end(), one) == known.end()) known.push_back(one);
-            parts.acknowledged[one.id] = std::max(parts.acknowledged[one.id], one.revision);
-        }
+        const flow::Urgent one{
+            .id = seen.announcement_id, .revision = seen.revision, .severity = model::Severity::Urgent};
+        auto& known = parts.state.acknowledged;
+        const bool is_new = parts.acknowledged[one.id] < one.revision;
+        if (is_new && std::find(known.begin(), known.end(), one) == known.end()) known.push_back(one);
+        parts.acknowledged[one.id] = std::max(parts.acknowledged[one.id], one.revision);
     }
     use_volume();
     reload_stage();
